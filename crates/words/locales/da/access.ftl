@@ -1,0 +1,12 @@
+log-in-title = Log ind
+log-in-name = E-mail
+passphrase = Adgangssætning
+log-in = Log ind og lås op
+log-in-explained = Adgangssætningen låser registret op i din browsersession. Den gemmes ingen steder.
+unlock-title = Lås op
+sealed-unlock = Forseglet – lås op
+sealed-explained = Navne, kontaktoplysninger og borgerens fortælling kan kun læses, når du har låst op. At åbne dem skrives i hændelsesloggen.
+sealed-mark = Forseglet: kan ikke læses af den, der driver systemet
+sealed-not-you = Forseglet. Din rolle kan ikke åbne det.
+sealed-damaged = Det forseglede kan ikke åbnes
+sealed-damaged-text = Seglet passer ikke til det, der står i registret: noget er ændret uden om systemet. De kodede oplysninger vises; hent en sikkerhedskopi, og sig det til den, der driver systemet.

@@ -1,0 +1,16 @@
+period = Periode
+period-years = År
+period-quarters = Kvartaler
+period-from = Fra
+period-to = Til og med
+period-show = Vis periode
+period-this-year = I år ({ $year })
+period-last-year = Sidste år ({ $year })
+period-quarter = { $number }. kvartal
+period-not-a-date = Skriv datoen som år-måned-dag, for eksempel 2023-05-17.
+period-ends-before = Perioden slutter, før den begynder. Byt om på de to datoer.
+period-both-dates = Skriv både den første og den sidste dag.
+basis = Opgjort efter
+basis-received = modtaget
+basis-closed = afsluttet
+period-too-long = Vælg en periode på højst 20 år, mellem 1950 og 2150.

@@ -1,0 +1,12 @@
+log-in-title = Log in
+log-in-name = E-mail
+passphrase = Passphrase
+log-in = Log in and unlock
+log-in-explained = The passphrase unlocks the register for your session. It is stored nowhere.
+unlock-title = Unlock
+sealed-unlock = Sealed – unlock
+sealed-explained = Names, contact details and the story can be read only when you have unlocked. Opening them is written to the trail.
+sealed-mark = Sealed: cannot be read by whoever runs the system
+sealed-not-you = Sealed. Your role cannot open it.
+sealed-damaged = What is sealed does not open
+sealed-damaged-text = The seal does not match the register: something was altered outside the system. The coded facts are shown; restore a backup, and tell whoever runs the system.

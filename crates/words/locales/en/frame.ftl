@@ -1,0 +1,32 @@
+skip-to-content = Skip to content
+main-places = Main menu
+place-overview = Overview
+place-inquiries = Inquiries
+place-report = Annual report
+place-import = Import
+search-by-number = Search by number
+search = Search
+lock = Lock
+unlock = Unlock
+sign-out = Sign out
+state-locked = locked
+state-unlocked = unlocked
+yes = Yes
+no = No
+not-stated = Not stated
+all = All
+of = of
+pages = Pages
+required = required
+mistake-one = Something must be corrected
+flash-locked = What is sealed is locked.
+flash-unlocked = Unlocked.
+flash-signed-out = You are signed out.
+flash-landed =
+    { $count ->
+        [one] One new inquiry has been imported.
+       *[other] { $number } new inquiries have been imported.
+    }
+flash-number-unknown = No inquiry has that number.
+flash-number-personal = This searches by the inquiry's number. Never search by a CPR number.
+flash-report-saved = The text is saved, sealed.

@@ -1,0 +1,16 @@
+period = Period
+period-years = Years
+period-quarters = Quarters
+period-from = From
+period-to = To
+period-show = Show period
+period-this-year = This year ({ $year })
+period-last-year = Last year ({ $year })
+period-quarter = Quarter { $number }
+period-not-a-date = Write the date as year-month-day, for example 2023-05-17.
+period-ends-before = The period ends before it starts. Swap the two dates.
+period-both-dates = Give both the first and the last day.
+basis = Counted by
+basis-received = received
+basis-closed = closed
+period-too-long = Choose a period of 20 years at most, between 1950 and 2150.

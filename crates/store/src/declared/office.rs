@@ -1,0 +1,123 @@
+//! The office, the municipality's units, the taxonomy, the report in the making.
+
+use super::{Column, Retention, Table, coded, key, sealed, technical};
+
+const CODE: Column = coded("code", "Fast kode", "Stable code");
+const PLACE: Column = technical("place", "Rækkefølge", "Order");
+const DA: Column = coded("da", "Betegnelse på dansk", "Label in Danish");
+const EN: Column = coded("en", "Betegnelse på engelsk", "Label in English");
+const FROM: Column = coded("valid_from", "Første dag", "First day");
+const TO: Column = coded("valid_to", "Sidste dag", "Last day");
+
+const fn list(name: &'static str, da: &'static str, en: &'static str, columns: &'static [Column]) -> Table {
+    Table { name, da, en, retention: Retention::Office, columns }
+}
+
+pub(super) const TABLES: &[Table] = &[
+    list(
+        "office",
+        "Funktionen",
+        "The office",
+        &[
+            technical("one", "Der er kun én række", "There is one row only"),
+            technical("id", "Tilfældig identitet", "Random identity"),
+            coded("name", "Funktionens navn", "Name of the office"),
+            coded("municipality", "Kommunen", "The municipality"),
+            coded(
+                "language",
+                "Sprog for det, programmet selv skriver",
+                "Language of what the program prints by itself",
+            ),
+            coded("report_year_start", "Beretningsårets første måned", "First month of the reporting year"),
+            coded("created", "Dag for oprettelse", "Day it was made"),
+            key("genesis", "Hash af fortegnelsens første post", "Hash of the roster's first entry"),
+        ],
+    ),
+    list("setting", "Indstilling", "Setting", &[coded("name", "Hvilken", "Which"), coded("content", "Værdi", "Value")]),
+    list(
+        "mapping_profile",
+        "Profil for indlæsning fra regneark",
+        "Profile for imports from spreadsheets",
+        &[
+            coded("name", "Navn", "Name"),
+            coded(
+                "toml",
+                "Overskrifter og ord i funktionens egne ark",
+                "Headings and words of the office's own sheets",
+            ),
+        ],
+    ),
+    list(
+        "unit",
+        "Enhed i kommunen",
+        "Unit of the municipality",
+        &[
+            technical("id", "Tilfældig identitet", "Random identity"),
+            PLACE,
+            CODE,
+            coded("name", "Navn", "Name"),
+            coded("parent", "Enheden over", "The unit above"),
+            coded("is_area", "Om den er et opgaveområde", "Whether it is a reporting area"),
+            coded("nature", "Præg: myndighed, service, stab", "What marks its work: authority, service, staff"),
+            FROM,
+            TO,
+        ],
+    ),
+    list(
+        "point_kind",
+        "Klagepunktstype",
+        "Kind of complaint point",
+        &[CODE, PLACE, DA, EN, coded("reporting_group", "Gruppe i beretningen", "Group in the report"), FROM, TO],
+    ),
+    list(
+        "point_kind_law",
+        "Retsgrundlag for en klagepunktstype",
+        "Legal basis of a kind",
+        &[coded("kind", "Klagepunktstype", "Kind of point"), PLACE, coded("law", "Bestemmelse", "Provision")],
+    ),
+    list("kind_cluster", "Samling af klagepunktstyper", "Cluster of kinds", &[CODE, PLACE, DA, EN]),
+    list(
+        "kind_cluster_kind",
+        "Klagepunktstype i en samling",
+        "Kind in a cluster",
+        &[coded("cluster_code", "Samling", "Cluster"), PLACE, coded("kind", "Klagepunktstype", "Kind of point")],
+    ),
+    list("theme", "Tema", "Theme", &[CODE, PLACE, DA, EN, FROM, TO]),
+    list(
+        "exclusion",
+        "Grund til, at noget ligger uden for kompetencen",
+        "Reason for lying outside competence",
+        &[CODE, PLACE, DA, EN],
+    ),
+    list(
+        "exclusion_refer",
+        "Hvortil der oftest vises vej",
+        "Whom citizens are most often shown on to",
+        &[coded("exclusion", "Grund", "Reason"), PLACE, coded("refer", "Hvortil", "To whom")],
+    ),
+    list(
+        "meeting_fault",
+        "Hvad et møde klages over for",
+        "What a meeting is complained of for",
+        &[CODE, PLACE, DA, EN],
+    ),
+    list(
+        "narrative",
+        "Beretningens tekst, før den er udgivet",
+        "The report's text before it is issued",
+        &[
+            coded("period", "Perioden", "The period"),
+            technical("record", "Hvilken post", "Which record"),
+            technical("compartment", "Hvilket rum", "Which compartment"),
+            technical("epoch", "Hvilken udgave af rummets nøgle", "Which epoch of the compartment's key"),
+            technical("version", "Hvor mange gange den er skrevet", "How often it was written"),
+            sealed("sealed", "Teksten", "The text"),
+        ],
+    ),
+    list(
+        "schema_version",
+        "Databasens version",
+        "Version of the database",
+        &[technical("version", "Hvilke trin databasen har fået", "Which steps the database has had")],
+    ),
+];

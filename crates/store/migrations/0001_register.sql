@@ -22,12 +22,6 @@ CREATE TABLE office (
     CONSTRAINT office_report_year_start_is_month CHECK (report_year_start BETWEEN 1 AND 12)
 );
 
-CREATE TABLE setting (
-    name TEXT NOT NULL,
-    content TEXT NOT NULL,
-    CONSTRAINT setting_once PRIMARY KEY (name)
-);
-
 CREATE TABLE mapping_profile (
     name TEXT NOT NULL,
     toml TEXT NOT NULL,

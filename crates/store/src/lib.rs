@@ -36,7 +36,6 @@ mod revision;
 pub mod roster;
 pub mod scratch;
 pub mod sealed_fields;
-pub mod settings;
 pub mod taxonomy;
 pub mod testing;
 pub mod units;

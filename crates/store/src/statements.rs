@@ -36,7 +36,6 @@ const SUBJECTS: &[&[Statement]] = &[
     crate::scratch::jobs::STATEMENTS,
     crate::scratch::sessions::STATEMENTS,
     crate::sealed_fields::STATEMENTS,
-    crate::settings::STATEMENTS,
     crate::taxonomy::STATEMENTS,
     crate::units::STATEMENTS,
 ];

@@ -33,7 +33,6 @@ pub(super) const TABLES: &[Table] = &[
             key("genesis", "Hash af fortegnelsens første post", "Hash of the roster's first entry"),
         ],
     ),
-    list("setting", "Indstilling", "Setting", &[coded("name", "Hvilken", "Which"), coded("content", "Værdi", "Value")]),
     list(
         "mapping_profile",
         "Profil for indlæsning fra regneark",

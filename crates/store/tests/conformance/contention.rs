@@ -139,7 +139,7 @@ fn writes_until_it_is_killed() {
     let tx = store.begin().unwrap();
     let content = "x".repeat(20_000);
     for number in 0..5_000 {
-        store::settings::put(&tx, &format!("half-{number}"), &content).unwrap();
+        store::mapping_profiles::put(&tx, &format!("half-{number}"), &content).unwrap();
     }
     println!("half-way");
     std::thread::sleep(std::time::Duration::from_secs(600));
@@ -164,6 +164,6 @@ fn a_killed_process_leaves_nothing_and_holds_nobody_up() {
     fixture.land(&fixture.inquiry("2023-001", Matter::Advice)).unwrap();
     let again = Store::open(&support::path(&fixture.folder)).unwrap();
     let view = again.read().unwrap();
-    assert!(store::settings::all(&view).unwrap().is_empty());
+    assert!(store::mapping_profiles::names(&view).unwrap().is_empty());
     assert_eq!(store::inquiries::count(&view).unwrap(), 1);
 }

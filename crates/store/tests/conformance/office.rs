@@ -1,4 +1,4 @@
-//! Making, finding and changing an office: itself, its units, taxonomy, settings.
+//! Making, finding and changing an office: itself, its units, taxonomy, profiles.
 
 use jiff::civil::date;
 use register::ids::{CompartmentId, UnitId};
@@ -111,20 +111,14 @@ fn a_narrative_is_never_overwritten_unseen() {
 }
 
 #[test]
-fn settings_and_profiles_are_put_found_and_removed() {
+fn profiles_are_put_found_and_removed() {
     let fixture = Fixture::new();
     let tx = fixture.store.begin().unwrap();
-    store::settings::put(&tx, "idle", "15").unwrap();
-    store::settings::put(&tx, "idle", "20").unwrap();
-    store::settings::put(&tx, "tone", "rolig").unwrap();
-    store::settings::remove(&tx, "tone").unwrap();
     store::mapping_profiles::put(&tx, "Eget ark", "[headings]").unwrap();
     store::mapping_profiles::put(&tx, "Andet", "").unwrap();
     store::mapping_profiles::remove(&tx, "Andet").unwrap();
     tx.commit(fixture.deed("office.change"), Some(&fixture.secret)).unwrap();
     let view = fixture.store.read().unwrap();
-    assert_eq!(store::settings::find(&view, "idle").unwrap().as_deref(), Some("20"));
-    assert_eq!(store::settings::all(&view).unwrap(), [("idle".to_owned(), "20".to_owned())]);
     assert_eq!(store::mapping_profiles::names(&view).unwrap(), ["Eget ark"]);
     assert_eq!(store::mapping_profiles::find(&view, "Eget ark").unwrap().as_deref(), Some("[headings]"));
     assert_eq!(store::mapping_profiles::find(&view, "Andet").unwrap(), None);

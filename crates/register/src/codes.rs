@@ -1,12 +1,12 @@
 //! Closed lists whose members carry a stable key, written once.
 
-/// Declares an enum whose members have a stable key: the key stands in the database, in exported figures and in
-/// addresses, and never changes its meaning.
+/// Declares an enum whose members have a stable key: the key stands in the database, in exported figures, in sealed
+/// records and in addresses, and never changes its meaning.
 macro_rules! coded {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $key:literal),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$vmeta])* $variant),+ }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $key)] $variant),+ }
 
         impl $name {
             /// Every member, in the order in which tables show them.

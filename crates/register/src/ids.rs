@@ -5,7 +5,10 @@ use uuid::Uuid;
 macro_rules! id {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+        )]
+        #[serde(transparent)]
         pub struct $name(Uuid);
 
         impl $name {
@@ -55,4 +58,8 @@ id! {
     PointId,
     /// A unit of the municipality's organisation (enhed).
     UnitId,
+    /// A task (opgave).
+    TaskId,
+    /// An activity (aktivitet).
+    ActivityId,
 }

@@ -1,16 +1,22 @@
 //! An inquiry (henvendelse): **one registration per citizen matter**, made at the first contact, however many contacts,
 //! points, departments or meetings follow.
 
+mod closing;
+mod facts;
 mod rules;
 mod values;
 
 use jiff::civil::Date;
 
+use crate::closing::{Complexity, Nature, OutcomeReason, Remedy};
 use crate::ids::{InquiryId, UnitId};
+use crate::jurisdiction::Jurisdiction;
 use crate::points::ComplaintPoint;
-use crate::taxonomy::ThemeCode;
+use crate::taxonomy::{OwnCode, PlaceCode, ThemeCode};
 
-pub use rules::{Mistake, Refusal};
+pub use closing::{Closing, ClosingRefusal};
+pub use facts::{Fact, Loss};
+pub use rules::{DayRefusal, Lack, Mistake, Refusal};
 pub use values::{Category, Channel, From, Learning, Outcome, Role};
 
 /// The number under which people speak of an inquiry, such as `2023-017`. Unique in the office; not an identity.
@@ -88,11 +94,55 @@ pub struct Inquiry {
     pub matter: Matter,
     /// Where it stands.
     pub stage: Stage,
+    /// The office's own, finer category; it counts as the category it belongs to.
+    pub own_category: Option<OwnCode>,
+    /// How much work it is.
+    pub complexity: Option<Complexity>,
+    /// Whether it lies within the adviser's competence; `None` where nobody has asked.
+    pub jurisdiction: Option<Jurisdiction>,
+    /// What helped, sorted, without repetition.
+    pub remedies: Vec<Remedy>,
+    /// Where the citizen came.
+    pub place: Option<PlaceCode>,
+    /// The day of the last thing that was done with it; `None` where nothing was since it was brought in.
+    pub touched: Option<Date>,
+}
+
+impl Inquiry {
+    /// A registration of which nothing is known but its number and its day: not sorted, open, everything else unknown.
+    #[must_use]
+    pub const fn new(id: InquiryId, number: InquiryNumber, received: Date) -> Self {
+        Self {
+            id,
+            number,
+            received,
+            channel: Channel::Unknown,
+            from: From::Unknown,
+            role: Role::Unknown,
+            unit: None,
+            themes: Vec::new(),
+            administration_contacted: None,
+            returned: false,
+            meetings: 0,
+            complained_of_meeting: false,
+            helped_to_complain: false,
+            matter: Matter::Uncoded,
+            stage: Stage::Open,
+            own_category: None,
+            complexity: None,
+            jurisdiction: None,
+            remedies: Vec::new(),
+            place: None,
+            touched: None,
+        }
+    }
 }
 
 /// What the citizen came for: the first, rough sorting, by purpose and not by outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Matter {
+    /// Not sorted yet (mangler kodning): it was saved with the story alone.
+    Uncoded,
     /// Råd og vejledning.
     Advice,
     /// Klage, with its points and how it was assessed.
@@ -102,13 +152,23 @@ pub enum Matter {
 }
 
 impl Matter {
-    /// The category this matter is counted in.
+    /// The category this matter is counted in; `None` while it is not sorted.
     #[must_use]
-    pub const fn category(&self) -> Category {
+    pub const fn category(&self) -> Option<Category> {
         match self {
-            Self::Advice => Category::Advice,
-            Self::Complaint(_) => Category::Complaint,
-            Self::Other => Category::Other,
+            Self::Uncoded => None,
+            Self::Advice => Some(Category::Advice),
+            Self::Complaint(_) => Some(Category::Complaint),
+            Self::Other => Some(Category::Other),
+        }
+    }
+
+    /// The complaint, if it is one.
+    #[must_use]
+    pub const fn complaint(&self) -> Option<&Complaint> {
+        match self {
+            Self::Complaint(complaint) => Some(complaint),
+            Self::Uncoded | Self::Advice | Self::Other => None,
         }
     }
 }
@@ -120,8 +180,14 @@ pub struct Complaint {
     pub points: Vec<ComplaintPoint>,
     /// Whether the citizen's legal position was strengthened; the adviser's own careful estimate.
     pub outcome: Option<Outcome>,
+    /// The office's own word for the outcome; it counts as the outcome it belongs to.
+    pub own_outcome: Option<OwnCode>,
+    /// Why the legal position was not strengthened.
+    pub outcome_reason: Option<OutcomeReason>,
     /// Whether it holds a learning perspective, independent of the outcome.
     pub learning: Option<bool>,
+    /// What it turned out to be.
+    pub nature: Option<Nature>,
 }
 
 /// Where an inquiry stands. Late answers and age are computed, never stored.

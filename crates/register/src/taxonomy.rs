@@ -3,14 +3,19 @@
 //! **A code never changes its meaning; a label may.** A kind that is given up gets an end date and keeps its code, so
 //! that earlier years stay countable. The default is `taxonomy/default.toml`, which an office may change.
 
+mod changing;
 mod file;
+mod own;
+mod writing;
 
 use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::codes::coded;
 
+pub use changing::{Difference, SchemeChange, SchemeField, SchemeList, Taken};
 pub use file::{TaxonomyFileError, default_taxonomy};
+pub use own::{OwnList, OwnValue, OwnWord};
 
 macro_rules! code {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
@@ -51,6 +56,10 @@ code! {
     ExclusionCode,
     /// Code of what a meeting is complained of for, such as `late`.
     MeetingFaultCode,
+    /// Code of one of the office's own values of a fixed list, such as `signposting`.
+    OwnCode,
+    /// Code of a place where the adviser can be met, such as `hovedbiblioteket`.
+    PlaceCode,
 }
 
 coded! {
@@ -98,6 +107,12 @@ impl Validity {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 
+    /// Does not end before it begins.
+    #[must_use]
+    pub fn runs_forward(self) -> bool {
+        self.from.zip(self.to).is_none_or(|(from, to)| from <= to)
+    }
+
     /// Valid on at least one day of the two dates and those between.
     #[must_use]
     pub fn meets(self, from: Date, to: Date) -> bool {
@@ -118,6 +133,10 @@ pub struct PointKind {
     pub law: Vec<String>,
     /// When it may be used.
     pub validity: Validity,
+    /// Use when: so that two advisers code alike.
+    pub use_when: Label,
+    /// Do not use when, and what to take instead.
+    pub not_when: Label,
 }
 
 /// Kinds reported together, across the groups.
@@ -175,6 +194,10 @@ pub struct Taxonomy {
     pub exclusions: Vec<Exclusion>,
     /// Meeting faults.
     pub meeting_faults: Vec<MeetingFault>,
+    /// The office's own words for the fixed lists.
+    pub own_words: Vec<OwnWord>,
+    /// The office's own, finer values of the fixed lists.
+    pub own_values: Vec<OwnValue>,
 }
 
 /// What cannot be true of a taxonomy.
@@ -194,6 +217,23 @@ pub enum TaxonomyMistake {
     /// A change would give a code another meaning.
     #[error("the code {0} is in use with another meaning; take a new code")]
     MeaningChanged(String),
+    /// Something has no label.
+    #[error("the code {0} has no label")]
+    Unnamed(String),
+    /// Its last day is before its first.
+    #[error("the code {0} ends before it begins")]
+    EndsBeforeItBegins(String),
+    /// The office's own word or value belongs to no list, or to no value of it.
+    #[error("{code} is no value of the list {list}")]
+    UnknownValue {
+        /// The list.
+        list: String,
+        /// The value.
+        code: String,
+    },
+    /// The office would use no value of a list, or not the one that stands where nothing was said.
+    #[error("the list {0} cannot do without this value")]
+    NoneUsed(String),
 }
 
 impl Taxonomy {
@@ -224,11 +264,30 @@ impl Taxonomy {
                 return Err(TaxonomyMistake::UnknownKind { cluster: cluster.code.to_string(), kind: kind.to_string() });
             }
         }
+        self.check_labels()?;
+        self.check_own()
+    }
+
+    /// Everything that can be chosen has a Danish label and runs forward.
+    fn check_labels(&self) -> Result<(), TaxonomyMistake> {
+        let kinds = self.kinds.iter().map(|each| (each.code.as_str(), &each.label, each.validity));
+        let themes = self.themes.iter().map(|each| (each.code.as_str(), &each.label, each.validity));
+        let own = self.own_values.iter().map(|each| (each.code.as_str(), &each.label, each.validity));
+        let clusters = self.clusters.iter().map(|each| (each.code.as_str(), &each.label, Validity::default()));
+        for (code, label, validity) in kinds.chain(themes).chain(own).chain(clusters) {
+            if label.da.trim().is_empty() {
+                return Err(TaxonomyMistake::Unnamed(code.to_owned()));
+            }
+            if !validity.runs_forward() {
+                return Err(TaxonomyMistake::EndsBeforeItBegins(code.to_owned()));
+            }
+        }
         Ok(())
     }
 
     /// Whether this taxonomy may replace an earlier one: labels, law and validity may change and new codes may come, but
-    /// no code in use vanishes or moves to another reporting group, for that would rewrite earlier years.
+    /// no code in use vanishes, moves to another reporting group or counts as something else, for that would rewrite
+    /// earlier years.
     ///
     /// # Errors
     /// The first code whose meaning would change.
@@ -237,6 +296,12 @@ impl Taxonomy {
         for kind in &earlier.kinds {
             if self.kind(&kind.code).is_none_or(|now| now.group != kind.group) {
                 return Err(TaxonomyMistake::MeaningChanged(kind.code.to_string()));
+            }
+        }
+        for value in &earlier.own_values {
+            let now = self.own_value(&value.list, &value.code);
+            if now.is_none_or(|now| now.counts_as != value.counts_as) {
+                return Err(TaxonomyMistake::MeaningChanged(value.code.to_string()));
             }
         }
         match earlier.themes.iter().find(|theme| self.theme(&theme.code).is_none()) {

@@ -1,7 +1,14 @@
-//! The municipality's organisation: a tree of units, each valid from–to.
+//! The municipality's organisation: a tree of units, each valid from–to, under another unit from a day.
 //!
 //! An **area** (opgaveområde) is a unit marked as a reporting area. FIGURES: *A unit's area is itself or its nearest
 //! ancestor so marked; a unit with none has the top of its branch as its area; the tree as it stood on the day of receipt.*
+//!
+//! A reorganisation ends units and begins others; what became of what is kept ([`Succession`]), so that series stay
+//! comparable. A unit that only comes to lie under another keeps its code ([`Move`]).
+
+mod lineage;
+mod reorganising;
+mod rules;
 
 use std::collections::HashMap;
 
@@ -23,6 +30,10 @@ coded! {
     }
 }
 
+pub use lineage::{Move, Succession};
+pub use reorganising::{Becoming, Carried, Reorganisation, ReorganisationMistake, Reorganised};
+pub use rules::{LinkMistake, UnitMistake};
+
 /// A unit: administration, department, institution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
@@ -32,7 +43,7 @@ pub struct Unit {
     pub code: String,
     /// Name, which is also its label.
     pub name: String,
-    /// The unit above.
+    /// The unit above, until its first [`Move`].
     pub parent: Option<UnitId>,
     /// Marked as a reporting area.
     pub is_area: bool,
@@ -47,6 +58,8 @@ pub struct Unit {
 pub struct Organisation {
     units: Vec<Unit>,
     places: HashMap<UnitId, usize>,
+    moves: Vec<Move>,
+    successions: Vec<Succession>,
 }
 
 impl Organisation {
@@ -54,7 +67,7 @@ impl Organisation {
     #[must_use]
     pub fn new(units: Vec<Unit>) -> Self {
         let places = units.iter().enumerate().map(|(place, unit)| (unit.id, place)).collect();
-        Self { units, places }
+        Self { units, places, moves: vec![], successions: vec![] }
     }
 
     /// Every unit, in the order in which they were made.
@@ -91,7 +104,7 @@ impl Organisation {
                 }
                 top = here;
             }
-            next = here.parent.and_then(|parent| self.unit(parent));
+            next = self.parent_on(here, on).and_then(|parent| self.unit(parent));
         }
         Some(top)
     }

@@ -71,7 +71,7 @@ pub(crate) fn open<'a>(upload: &'a Upload, profile: &Profile) -> Result<Opened<'
     Ok(Opened { book: open_file(file, profile)?, warnings: Vec::new() })
 }
 
-fn open_file<'a>(file: &'a NamedBytes, profile: &Profile) -> Result<Box<dyn Book + 'a>, Label> {
+pub(crate) fn open_file<'a>(file: &'a NamedBytes, profile: &Profile) -> Result<Box<dyn Book + 'a>, Label> {
     let name = file_name(&file.name);
     let bytes = file.bytes.as_slice();
     if bytes.is_empty() {

@@ -8,11 +8,11 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use register::taxonomy::Label;
 
-use super::guard::Zip;
 use super::{Book, BookSheet, Each, MOST_COLUMNS, MOST_ROWS, assigned};
 use crate::cells::Value;
 use crate::messages;
 use crate::profile::Profile;
+use crate::zips::Zip;
 
 mod cell;
 

@@ -52,7 +52,7 @@ pub(crate) fn parse(text: &str) -> Result<Date, Mistake> {
 
 /// A day of a year in which registers are kept.
 pub(crate) fn believable(day: Date) -> Result<Date, Mistake> {
-    if (1900..2200).contains(&day.year()) { Ok(day) } else { Err(Mistake::UnlikelyYear) }
+    if register::days::is_meant(day) { Ok(day) } else { Err(Mistake::UnlikelyYear) }
 }
 
 fn number(text: &str) -> Result<(&str, &str), Mistake> {

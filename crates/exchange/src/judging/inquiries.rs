@@ -338,6 +338,7 @@ fn identity(judge: &mut Judge<'_>, row: &Row<'_>) -> Identity {
         phone: judge.sealed(row, Field::Phone),
         email: judge.sealed(row, Field::Email),
         address: judge.sealed(row, Field::Address),
+        ..Identity::default()
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 use register::ids::UnitId;
 use register::taxonomy::Validity;
-use register::units::Organisation;
+use register::units::{Organisation, slug};
 
 use crate::reading::{UnitRef, UnitRow};
 use crate::spelling::{Near, nearest, plain, tidied};
@@ -105,7 +105,11 @@ impl<'a> Units<'a> {
         let key = plain(text);
         let units = self.by_name.get(&key).map_or(&[][..], Vec::as_slice);
         match units {
-            [] => self.stranger(text, &key),
+            // A unit that was renamed since kept the code its first name gave it.
+            [] => match self.by_code.get(&slug(text)) {
+                Some(unit) => Named::One(*unit),
+                None => self.stranger(text, &key),
+            },
             [unit] => Named::One(*unit),
             units => {
                 let existing: Vec<_> = units.iter().filter(|unit| overlap(self.validity(**unit), during)).collect();

@@ -95,6 +95,17 @@ fn rows_speak_of_the_units_the_office_has() {
 }
 
 #[test]
+fn a_unit_that_was_renamed_is_still_known_by_its_first_name() {
+    let office = Office::with_units(&[("boern-og-unge", "Børn, Unge og Familie", None), ("XY", "Andet", None)]);
+    let reading = check(&office, ";Børn og Unge;;;;;\n;Noget nyt;;;;;", &[]);
+    let existing = |place: usize| reading.units[place].existing.is_some();
+    assert_eq!((existing(0), existing(1)), (true, false));
+    let rows = "Nr;Modtaget;Kategori;Område\n1;17-05-2023;klage;Børn og Unge\n2;17-05-2023;klage;Børn, Unge og Familie";
+    let reading = office.warnings(&[("Henvendelser", rows)], &[]);
+    assert_eq!(reading.inquiries[0].unit, reading.inquiries[1].unit);
+}
+
+#[test]
 fn an_office_without_units_and_sheet_makes_every_unit_that_is_named() {
     let reading = Office::empty().warnings(
         &[

@@ -37,14 +37,26 @@ pub(super) fn existing(drafts: &[Draft], organisation: &Organisation) -> Vec<Opt
             *found = Some(candidates.remove(best).id);
         }
     }
+    renamed(drafts, organisation, &mut found);
     found
+}
+
+/// Rows that call a unit, which was renamed since, by its first name: the code still tells it.
+fn renamed(drafts: &[Draft], organisation: &Organisation, found: &mut [Option<UnitId>]) {
+    let mut taken: HashSet<UnitId> = found.iter().flatten().copied().collect();
+    for (draft, found) in drafts.iter().zip(found).filter(|(_, found)| found.is_none()) {
+        if draft.unit.code.is_empty() && !draft.unit.name.is_empty() {
+            let unit = organisation.by_code(&slug(&draft.unit.name)).map(|unit| unit.id);
+            *found = unit.filter(|unit| taken.insert(*unit));
+        }
+    }
 }
 
 /// The candidate a row speaks of: one under the same unit, of the same time if there is one; or the only one there is.
 /// A row with a code of its own speaks only of a unit whose code nobody chose.
 fn best(draft: &Draft, candidates: &[&Unit], alone: bool, names: &Names<'_>) -> Option<usize> {
     let may_be = |unit: &Unit| draft.unit.code.is_empty() || unit.code.starts_with(&slug(&unit.name));
-    let same_parent = |unit: &Unit| names.of_parent(draft) == names.of_units_parent(unit);
+    let same_parent = |unit: &Unit| names.of_units_parents(unit).any(|above| above == names.of_parent(draft));
     let same_time = |unit: &Unit| unit.validity == draft.unit.validity;
     let find = |fits: &dyn Fn(&Unit) -> bool| candidates.iter().position(|unit| may_be(unit) && fits(unit));
     find(&|unit| same_parent(unit) && same_time(unit))
@@ -71,7 +83,9 @@ impl<'a> Names<'a> {
         Some(self.by_call.get(&called).cloned().unwrap_or(called))
     }
 
-    fn of_units_parent(&self, unit: &Unit) -> Option<String> {
-        self.organisation.unit(unit.parent?).map(|parent| plain(&parent.name))
+    /// The names of all units under which a unit has lain.
+    fn of_units_parents(&self, unit: &Unit) -> impl Iterator<Item = Option<String>> {
+        let name = |parent: Option<UnitId>| self.organisation.unit(parent?).map(|parent| plain(&parent.name));
+        self.organisation.parents_of(unit).map(name).collect::<Vec<_>>().into_iter()
     }
 }

@@ -1,0 +1,6 @@
+use super::*;
+
+mod made;
+mod of_outlook;
+mod travelling;
+mod wild;

@@ -21,14 +21,8 @@ impl<'a> Areas<'a> {
     /// Looks at an organisation on the days between two.
     pub(crate) fn new(organisation: &'a Organisation, first: Date, last: Date) -> Self {
         let units = organisation.units();
-        let mut changes: Vec<Date> = units
-            .iter()
-            .flat_map(|unit| [unit.validity.from, unit.validity.to.and_then(|to| to.tomorrow().ok())])
-            .flatten()
-            .filter(|change| first < *change && *change <= last)
-            .collect();
-        changes.sort_unstable();
-        changes.dedup();
+        let mut changes = organisation.changes();
+        changes.retain(|change| first < *change && *change <= last);
         let known = vec![Cell::new(None); units.len() * (changes.len() + 1)];
         let places = units.iter().enumerate().map(|(place, unit)| (unit.id, place)).collect();
         Self { organisation, places, changes, known }
@@ -65,7 +59,7 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
     use register::taxonomy::Validity;
-    use register::units::Unit;
+    use register::units::{Move, Unit};
 
     use crate::testing::unit_id as id;
 
@@ -89,6 +83,12 @@ mod tests {
         }
     }
 
+    type Moved = (u32, i32, Option<u32>);
+
+    fn moved((unit, since, parent): Moved) -> Move {
+        Move { unit: id(unit), since: day(since), parent: parent.map(id) }
+    }
+
     proptest! {
         #[test]
         fn the_kept_area_is_the_one_the_register_gives(
@@ -96,10 +96,11 @@ mod tests {
                 (proptest::option::of(0_u32..8), any::<bool>(), proptest::option::of(-20..60), proptest::option::of(-20..60)),
                 1..8,
             ),
+            moves in proptest::collection::vec((0_u32..8, -20..60, proptest::option::of(0_u32..8)), 0..4),
             days in proptest::collection::vec(0_i32..50, 1..20),
         ) {
             let units: Vec<Unit> = (0..).zip(drawn).map(|(place, drawn)| unit(place, drawn)).collect();
-            let organisation = Organisation::new(units);
+            let organisation = Organisation::new(units).with_changes(moves.into_iter().map(moved).collect(), vec![]);
             let areas = Areas::new(&organisation, day(0), day(49));
             for on in days.into_iter().map(day) {
                 for place in 0..u32::try_from(organisation.units().len()).unwrap() {

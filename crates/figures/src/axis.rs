@@ -6,11 +6,12 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use register::inquiries::{Category, Channel, From, Learning, Outcome, Role};
 use register::points::Finding;
-use register::taxonomy::{Label, ReportingGroup};
+use register::taxonomy::{Label, OwnList, ReportingGroup, Validity};
 
 use crate::ground::Ground;
-use crate::labels;
+use crate::labels::{self, Labels, in_both};
 use crate::order::danish;
+use crate::own;
 use crate::result::Heading;
 
 /// What a table divides by.
@@ -27,6 +28,10 @@ pub(crate) enum Axis {
     Group,
     Kind,
     Finding,
+    /// The office's own categories, and the fixed ones for the rest.
+    OwnCategory,
+    /// The office's own outcomes, and the fixed ones for the rest.
+    OwnOutcome,
     /// Several may apply to one inquiry.
     Theme,
     /// Several may take in one point.
@@ -69,11 +74,13 @@ pub(crate) struct Candidate {
 }
 
 /// Rows of fixed lists that show only when they are not zero.
-const HIDDEN_AT_ZERO: [&str; 4] = ["unknown", "none", "unassessed", "not_assessed"];
+const HIDDEN_AT_ZERO: [&str; 5] = ["unknown", "none", "unassessed", "not_assessed", "uncoded"];
 /// The row of inquiries without a unit.
 const NO_AREA: &str = "none";
 
 impl Axis {
+    /// Row of inquiries that lack their coding.
+    pub(crate) const CATEGORY_UNCODED: u32 = Category::Other as u32 + 1;
     /// Row of complaints whose outcome nobody has assessed.
     pub(crate) const OUTCOME_UNASSESSED: u32 = Outcome::Unknown as u32 + 1;
     /// Row of points without a finding.
@@ -88,20 +95,67 @@ impl Axis {
     const fn has_given_order(self) -> bool {
         matches!(
             self,
-            Self::Category | Self::Month | Self::From | Self::Outcome | Self::Learning | Self::Group | Self::Finding
+            Self::Category
+                | Self::Month
+                | Self::From
+                | Self::Outcome
+                | Self::Learning
+                | Self::Group
+                | Self::Finding
+                | Self::OwnCategory
+                | Self::OwnOutcome
         )
+    }
+
+    /// The list for which an office may have words of its own.
+    const fn list(self) -> Option<OwnList> {
+        match self {
+            Self::Category | Self::OwnCategory => Some(OwnList::Category),
+            Self::Outcome | Self::OwnOutcome => Some(OwnList::Outcome),
+            Self::Channel => Some(OwnList::Channel),
+            Self::From => Some(OwnList::From),
+            Self::Role => Some(OwnList::Role),
+            _ => None,
+        }
+    }
+
+    /// Whether a table of this axis stands: one of the office's own values only where it has some.
+    pub(crate) fn stands(self, ground: &Ground<'_>) -> bool {
+        match self {
+            Self::OwnCategory => ground.own.has(OwnList::Category),
+            Self::OwnOutcome => ground.own.has(OwnList::Outcome),
+            _ => true,
+        }
     }
 
     /// Every possible row, by slot.
     pub(crate) fn candidates(self, ground: &Ground<'_>) -> Vec<Candidate> {
+        let mut rows = self.rows(ground);
+        if let Some(list) = self.list() {
+            let unused = |row: &&mut Candidate| !ground.facts.taxonomy.is_used(list.key(), &row.heading.key);
+            rows.iter_mut().filter(unused).for_each(|row| row.shown = Shown::WithCount);
+        }
+        if matches!(self, Self::OwnCategory | Self::OwnOutcome) {
+            let own = self.list().map(|list| own_rows(ground, list, &rows)).unwrap_or_default();
+            return own.into_iter().chain(rows).collect();
+        }
+        rows
+    }
+
+    fn rows(self, ground: &Ground<'_>) -> Vec<Candidate> {
+        let said = Labels::of(&ground.facts.taxonomy);
         match self {
-            Self::Category => fixed(Category::ALL, |c| (c.key(), labels::category(c))),
-            Self::Channel => fixed(Channel::ALL, |c| (c.key(), labels::channel(c))),
-            Self::From => fixed(From::ALL, |f| (f.key(), labels::from(f))),
-            Self::Role => fixed(Role::ALL, |r| (r.key(), labels::role(r))),
+            Self::Category | Self::OwnCategory => {
+                assessed(Category::ALL, "uncoded", |c| (c.map(Category::key), said.category(c)))
+            }
+            Self::Channel => fixed(Channel::ALL, |c| (c.key(), said.channel(c))),
+            Self::From => fixed(From::ALL, |f| (f.key(), said.from(f))),
+            Self::Role => fixed(Role::ALL, |r| (r.key(), said.role(r))),
             Self::Learning => fixed(Learning::ALL, |l| (l.key(), labels::learning(l))),
             Self::Group => fixed(ReportingGroup::ALL, |g| (g.key(), labels::group(g))),
-            Self::Outcome => assessed(Outcome::ALL, "unassessed", |o| (o.map(Outcome::key), labels::outcome(o))),
+            Self::Outcome | Self::OwnOutcome => {
+                assessed(Outcome::ALL, "unassessed", |o| (o.map(Outcome::key), said.outcome(o)))
+            }
             Self::Finding => assessed(Finding::ALL, "not_assessed", |f| (f.map(Finding::key), labels::finding(f))),
             Self::Month => months(ground),
             Self::Area => areas(ground),
@@ -136,7 +190,7 @@ fn fixed<T: Copy>(all: &[T], row: impl Fn(T) -> (&'static str, Label)) -> Vec<Ca
     all.iter().map(|value| row(*value)).map(|(key, label)| fixed_row(key, label)).collect()
 }
 
-/// The rows of a closed list, and one for what nobody has assessed.
+/// The rows of a closed list, and one for what nobody has assessed or coded.
 fn assessed<T: Copy>(
     all: &[T],
     unassessed: &'static str,
@@ -164,24 +218,38 @@ fn areas(ground: &Ground<'_>) -> Vec<Candidate> {
     units.chain([candidate(NO_AREA, labels::no_area(), Shown::WithCount)]).collect()
 }
 
-fn shown_when(active: bool) -> Shown {
-    if active { Shown::Always } else { Shown::WithCount }
+/// The office's own values of a list, shown where active in the period or counted; their keys give way to the fixed ones.
+fn own_rows(ground: &Ground<'_>, list: OwnList, rest: &[Candidate]) -> Vec<Candidate> {
+    let fixed: Vec<&str> = rest.iter().map(|row| row.heading.key.as_str()).collect();
+    let values = own::values(&ground.facts.taxonomy, list);
+    let row = |value: &register::taxonomy::OwnValue| {
+        candidate(own::key(value, &fixed), in_both(value.label.clone()), shown_within(ground, value.validity))
+    };
+    values.map(row).collect()
+}
+
+/// What may be used in the period shows, also at zero.
+fn shown_within(ground: &Ground<'_>, validity: Validity) -> Shown {
+    let period = ground.scope.period;
+    if validity.meets(period.from(), period.to()) { Shown::Always } else { Shown::WithCount }
 }
 
 /// Every point kind, shown where it is active in the period or has a point.
 fn kinds(ground: &Ground<'_>) -> Vec<Candidate> {
-    let period = ground.scope.period;
-    let active = |validity: register::taxonomy::Validity| shown_when(validity.meets(period.from(), period.to()));
     let kinds = ground.facts.taxonomy.kinds.iter();
-    kinds.map(|kind| candidate(kind.code.as_str(), kind.label.clone(), active(kind.validity))).collect()
+    let row = |kind: &register::taxonomy::PointKind| {
+        candidate(kind.code.as_str(), kind.label.clone(), shown_within(ground, kind.validity))
+    };
+    kinds.map(row).collect()
 }
 
 /// Every theme, shown where it is active in the period or has an inquiry.
 fn themes(ground: &Ground<'_>) -> Vec<Candidate> {
-    let period = ground.scope.period;
-    let active = |validity: register::taxonomy::Validity| shown_when(validity.meets(period.from(), period.to()));
     let themes = ground.facts.taxonomy.themes.iter();
-    themes.map(|theme| candidate(theme.code.as_str(), theme.label.clone(), active(theme.validity))).collect()
+    let row = |theme: &register::taxonomy::Theme| {
+        candidate(theme.code.as_str(), theme.label.clone(), shown_within(ground, theme.validity))
+    };
+    themes.map(row).collect()
 }
 
 /// Every cluster.

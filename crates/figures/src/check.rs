@@ -3,11 +3,12 @@
 //! Step by step, each putting right what it names, so that one wrong number is named once and not in everything that
 //! follows from it. Two-way tables are held against their own totals. Everything that states the same quantity is laid
 //! side by side (a total, the scalar it repeats, every denominator, the margin of a two-way table): what most say holds,
-//! and who differs is named. Groups and clusters are held against their kinds. Then parts are added up, shares
-//! computed and derived numbers derived.
+//! and who differs is named. Groups and clusters are held against their kinds, the office's own values against the fixed
+//! ones they count as. Then parts are added up, shares computed and derived numbers derived.
 
 mod cross_tables;
 mod decimal;
+mod own;
 mod published;
 mod quantities;
 mod relations;
@@ -90,6 +91,7 @@ pub fn check_with(json: &str, taxonomy: &Taxonomy) -> Result<Vec<Failure>, Check
     let mut quantities = Quantities::settled(&published, &mut failures);
     tables::mend(&published, &mut quantities, &mut failures);
     relations::check(&published, &mut quantities, taxonomy, &mut failures);
+    own::check(&published, &quantities, taxonomy, &mut failures);
     tables::check(&published, &quantities, &mut failures);
     scalars::check(&published, &quantities, &mut failures);
     Ok(failures.0)

@@ -4,11 +4,12 @@ use jiff::civil::Date;
 use register::ids::InquiryId;
 use register::inquiries::{Category, Channel, From, Outcome, Role};
 use register::points::Finding;
+use register::settings::CountingNote;
 use register::taxonomy::Taxonomy;
 use register::units::Organisation;
 
 /// Every coded fact the register holds, as it stands on one day.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts {
     /// One row an inquiry, ascending by day of receipt.
     pub inquiries: Vec<InquiryFact>,
@@ -18,12 +19,14 @@ pub struct Facts {
     pub organisation: Organisation,
     /// The taxonomy whose lists [`InquiryFact::themes`] and [`PointFact::kind`] index.
     pub taxonomy: Taxonomy,
+    /// Changes of how the office counts, ascending by day.
+    pub counting_notes: Vec<CountingNote>,
     /// Opgørelsesdato: the day of the last coded change the register holds.
     pub as_of: Date,
 }
 
 /// One inquiry as figures see it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InquiryFact {
     /// The inquiry, so that a number can lead to its cases.
     pub id: InquiryId,
@@ -31,8 +34,10 @@ pub struct InquiryFact {
     pub received: Date,
     /// Closing day, if closed.
     pub closed: Option<Date>,
-    /// Category as it stands now.
-    pub category: Category,
+    /// Category as it stands now; `None` while the inquiry lacks its coding (mangler kodning).
+    pub category: Option<Category>,
+    /// Place of the office's own category in [`Taxonomy::own_values`]; it counts as [`InquiryFact::category`].
+    pub own_category: Option<u16>,
     /// Channel of the first contact.
     pub channel: Channel,
     /// Henvendelse fra.
@@ -55,12 +60,14 @@ pub struct InquiryFact {
     pub helped_to_complain: bool,
     /// Outcome of a complaint; `None` where nobody has assessed it.
     pub outcome: Option<Outcome>,
+    /// Place of the office's own outcome in [`Taxonomy::own_values`]; it counts as [`InquiryFact::outcome`].
+    pub own_outcome: Option<u16>,
     /// Learning of a complaint; `None` where nobody has assessed it.
     pub learning: Option<bool>,
 }
 
 /// One complaint point as figures see it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PointFact {
     /// Place of its inquiry in [`Facts::inquiries`].
     pub inquiry: u32,

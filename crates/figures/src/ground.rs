@@ -6,11 +6,13 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use register::inquiries::{Category, Learning};
+use register::taxonomy::OwnList;
 
 use crate::areas::Areas;
 use crate::axis::{Axis, Slots};
 use crate::definitions::Population;
 use crate::facts::{Facts, InquiryFact, PointFact};
+use crate::own::OwnRows;
 use crate::period::{Basis, Scope, month_number};
 
 /// Facts as they are looked at for one period.
@@ -18,6 +20,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) scope: Scope,
     pub(crate) areas: Areas<'a>,
+    pub(crate) own: OwnRows,
     /// The group of each kind, as a row of its table.
     groups: Vec<u32>,
     /// The clusters of each kind, as rows of their table.
@@ -69,6 +72,7 @@ impl<'a> Ground<'a> {
             facts,
             scope,
             areas: Areas::new(&facts.organisation, first, last),
+            own: OwnRows::of(&facts.taxonomy),
             groups: kinds.iter().map(|kind| kind.group as u32).collect(),
             clusters: kinds.iter().map(|kind| clusters_of(&kind.code)).collect(),
         }
@@ -88,14 +92,14 @@ impl<'a> Ground<'a> {
             let item = self.item(at, inquiry, points);
             visit(Population::Inquiries, &item);
             match inquiry.category {
-                Category::Advice => visit(Population::Advice, &item),
-                Category::Complaint => {
+                Some(Category::Advice) => visit(Population::Advice, &item),
+                Some(Category::Complaint) => {
                     visit(Population::Complaints, &item);
                     for point in points {
                         visit(Population::Points, &self.point(&item, point));
                     }
                 }
-                Category::Other => {}
+                Some(Category::Other) | None => {}
             }
         }
     }
@@ -117,12 +121,16 @@ impl<'a> Ground<'a> {
     fn item(&self, at: u32, inquiry: &'a InquiryFact, points: &'a [PointFact]) -> Item<'a> {
         let stretch = Stretch { number: self.areas.stretch(inquiry.received), day: inquiry.received };
         let mut slots = Slots::default();
-        slots.set(Axis::Category, inquiry.category as u32);
+        let category = inquiry.category.map_or(Axis::CATEGORY_UNCODED, |category| category as u32);
+        let outcome = inquiry.outcome.map_or(Axis::OUTCOME_UNASSESSED, |outcome| outcome as u32);
+        slots.set(Axis::Category, category);
+        slots.set(Axis::OwnCategory, self.own.row(OwnList::Category, inquiry.own_category, category));
         slots.set(Axis::Month, self.month(inquiry));
         slots.set(Axis::Channel, inquiry.channel as u32);
         slots.set(Axis::From, inquiry.from as u32);
         slots.set(Axis::Role, inquiry.role as u32);
-        slots.set(Axis::Outcome, inquiry.outcome.map_or(Axis::OUTCOME_UNASSESSED, |outcome| outcome as u32));
+        slots.set(Axis::Outcome, outcome);
+        slots.set(Axis::OwnOutcome, self.own.row(OwnList::Outcome, inquiry.own_outcome, outcome));
         slots.set(Axis::Learning, Learning::of(inquiry.learning) as u32);
         slots.set(Axis::Area, row(self.area_of(inquiry.unit, stretch)));
         Item { at, inquiry, points, stretch, slots }

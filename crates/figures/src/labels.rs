@@ -1,9 +1,69 @@
 //! The names of coded values, Danish and English, as tables show them.
 
 use jiff::civil::Date;
+use register::activities::ActivityKind;
 use register::inquiries::{Category, Channel, From, Learning, Outcome, Role};
 use register::points::Finding;
-use register::taxonomy::{Label, ReportingGroup};
+use register::taxonomy::{Label, OwnCode, OwnList, ReportingGroup, Taxonomy};
+
+/// Names as an office says them: its own word where it has one, else the house's.
+#[derive(Debug, Clone, Copy)]
+pub struct Labels<'t>(&'t Taxonomy);
+
+impl<'t> Labels<'t> {
+    /// The names of an office with this taxonomy.
+    #[must_use]
+    pub const fn of(taxonomy: &'t Taxonomy) -> Self {
+        Self(taxonomy)
+    }
+
+    fn said(self, list: OwnList, key: &str, usual: Label) -> Label {
+        self.0.word(list.key(), key).cloned().map_or(usual, in_both)
+    }
+
+    /// A category's name; `None` is not coded yet.
+    #[must_use]
+    pub fn category(self, value: Option<Category>) -> Label {
+        value.map_or_else(uncoded, |value| self.said(OwnList::Category, value.key(), category(value)))
+    }
+
+    /// A channel's name.
+    #[must_use]
+    pub fn channel(self, value: Channel) -> Label {
+        self.said(OwnList::Channel, value.key(), channel(value))
+    }
+
+    /// Where an inquiry comes from.
+    #[must_use]
+    pub fn from(self, value: From) -> Label {
+        self.said(OwnList::From, value.key(), from(value))
+    }
+
+    /// A role's name.
+    #[must_use]
+    pub fn role(self, value: Role) -> Label {
+        self.said(OwnList::Role, value.key(), role(value))
+    }
+
+    /// An outcome's name; `None` is not assessed.
+    #[must_use]
+    pub fn outcome(self, value: Option<Outcome>) -> Label {
+        let usual = outcome(value);
+        value.map_or(usual.clone(), |value| self.said(OwnList::Outcome, value.key(), usual))
+    }
+
+    /// The name of an own, finer value; `None` where the office has none of this code.
+    #[must_use]
+    pub fn own(self, list: OwnList, code: &OwnCode) -> Option<Label> {
+        self.0.own_value(list.key(), code).map(|value| in_both(value.label.clone()))
+    }
+}
+
+/// An office that writes one language is understood in both.
+#[must_use]
+pub fn in_both(label: Label) -> Label {
+    if label.en.is_empty() { Label { en: label.da.clone(), ..label } } else { label }
+}
 
 /// A category's name.
 #[must_use]
@@ -14,6 +74,12 @@ pub fn category(category: Category) -> Label {
         Category::Other => ("Øvrige", "Other"),
     };
     Label::new(da, en)
+}
+
+/// What stands for the category of an inquiry that lacks its coding.
+#[must_use]
+pub fn uncoded() -> Label {
+    Label::new("Mangler kodning", "Not coded yet")
 }
 
 /// A channel's name.
@@ -106,6 +172,20 @@ pub fn finding(finding: Option<Finding>) -> Label {
         Some(Finding::NotCriticised) => ("Ikke kritik", "Not criticised"),
         Some(Finding::ResolvedInDialogue) => ("Løst i dialog", "Resolved in dialogue"),
         None => ("Ikke vurderet", "Not assessed"),
+    };
+    Label::new(da, en)
+}
+
+/// The name of a kind of activity.
+#[must_use]
+pub fn activity(kind: ActivityKind) -> Label {
+    let (da, en) = match kind {
+        ActivityKind::Sparring => ("Sparring", "Advising colleagues"),
+        ActivityKind::Teaching => ("Undervisning", "Teaching"),
+        ActivityKind::Outreach => ("Udadvendt virksomhed", "Outreach"),
+        ActivityKind::Visit => ("Besøg", "Visits"),
+        ActivityKind::Network => ("Netværk", "Network"),
+        ActivityKind::Other => ("Andet", "Other"),
     };
     Label::new(da, en)
 }

@@ -2,6 +2,7 @@
 //!
 //! Pure. What must not be known here: the database, files, the clock, names, stories, how a number is drawn.
 
+mod activities;
 mod areas;
 mod axis;
 mod check;
@@ -14,6 +15,7 @@ pub mod labels;
 mod members;
 mod number;
 mod order;
+mod own;
 mod period;
 mod result;
 mod selector;
@@ -21,6 +23,7 @@ mod series;
 mod tally;
 pub mod testing;
 
+pub use activities::{ActivityCount, activities};
 pub use check::{CheckError, Failure, check, check_with};
 pub use definitions::{Entry, Shape, catalogue, entry};
 pub use export::{json, json_text};

@@ -20,6 +20,9 @@ pub fn members(facts: &Facts, scope: &Scope, selector: &Selector) -> Option<Vec<
         Selector::Row { table, key } => {
             let definition = TABLES.iter().find(|definition| definition.id == table)?;
             let ground = Ground::new(facts, *scope);
+            if !definition.axis.stands(&ground) {
+                return None;
+            }
             let row = place(&ground, definition.axis, key.as_deref())?;
             Some(standing(&ground, definition.population, &[row]))
         }

@@ -1,10 +1,12 @@
 //! Years beside each other: the same period of each earlier year and this one. FIGURES, section *Time series*.
 
+use register::settings::CountingNote;
 use register::taxonomy::{Label, Taxonomy, Validity};
 
 use crate::definitions::{SERIES, SeriesDefinition};
 use crate::facts::Facts;
 use crate::ground::inquiries_in;
+use crate::labels::{in_both, month};
 use crate::period::{Period, Scope};
 use crate::result::{Series, SeriesPoint};
 
@@ -13,7 +15,8 @@ pub(crate) fn series(facts: &Facts, scope: Scope) -> Vec<Series> {
     let periods = periods(facts, scope.period);
     let counts: Vec<Vec<u64>> =
         periods.iter().map(|period| counted(facts, Scope { period: *period, ..scope })).collect();
-    let notes = notes(&facts.taxonomy, &periods);
+    let mut notes = notes(&facts.taxonomy, &periods);
+    notes.extend(counting_notes(&facts.counting_notes, &periods));
     let point = |place, (period, counts): (&Period, &Vec<u64>)| SeriesPoint { period: *period, count: counts[place] };
     let of = |(place, definition): (usize, &SeriesDefinition)| Series {
         id: definition.id,
@@ -58,6 +61,19 @@ pub(crate) fn periods(facts: &Facts, period: Period) -> Vec<Period> {
 /// A note for each change of the taxonomy between two neighbouring periods.
 fn notes(taxonomy: &Taxonomy, periods: &[Period]) -> Vec<Label> {
     periods.windows(2).filter_map(|pair| note(taxonomy, pair[0], pair[1])).collect()
+}
+
+/// The office's own notes on how it counts, where they part the years shown.
+fn counting_notes(notes: &[CountingNote], periods: &[Period]) -> Vec<Label> {
+    let (Some(first), Some(last)) = (periods.first(), periods.last()) else { return Vec::new() };
+    let parts = |note: &&CountingNote| first.from() < note.since && note.since <= last.to();
+    notes.iter().filter(parts).map(dated).collect()
+}
+
+/// `Fra 1. marts 2023: …`.
+fn dated(note: &CountingNote) -> Label {
+    let (text, day, month) = (in_both(note.text.clone()), note.since.day(), month(note.since));
+    Label::new(format!("Fra {day}. {}: {}", month.da, text.da), format!("From {day} {}: {}", month.en, text.en))
 }
 
 fn note(taxonomy: &Taxonomy, earlier: Period, later: Period) -> Option<Label> {

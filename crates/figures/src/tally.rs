@@ -22,8 +22,13 @@ pub fn figures(facts: &Facts, scope: &Scope) -> Figures {
         period: scope.period,
         basis: scope.basis,
         as_of: facts.as_of,
-        scalars: SCALARS.iter().filter(stands).map(|definition| tally.scalar(definition, scope)).collect(),
-        tables: TABLES.iter().zip(&tally.tables).map(|(table, span)| tally.table(table, &ground, *span)).collect(),
+        scalars: SCALARS.iter().filter(stands).map(|definition| tally.scalar(definition, &ground)).collect(),
+        tables: TABLES
+            .iter()
+            .zip(&tally.tables)
+            .filter(|(table, _)| table.axis.stands(&ground))
+            .map(|(table, span)| tally.table(table, &ground, *span))
+            .collect(),
         cross_tables: CROSS_TABLES
             .iter()
             .zip(&tally.cross_tables)
@@ -168,9 +173,9 @@ impl Tally {
         SCALARS.iter().zip(&self.scalars).find(|(definition, _)| definition.id == id).map_or(0, |(_, count)| *count)
     }
 
-    fn scalar(&self, definition: &ScalarDefinition, scope: &Scope) -> Scalar {
+    fn scalar(&self, definition: &ScalarDefinition, ground: &Ground<'_>) -> Scalar {
         let of = definition.share_of.map(|whole| self.count(whole));
-        let count = self.number(definition, scope);
+        let count = self.number(definition, &ground.scope);
         let share = count.and_then(Number::whole).zip(of).and_then(|(count, of)| percent(count, of));
         Scalar {
             id: definition.id,
@@ -179,7 +184,7 @@ impl Tally {
             of,
             share_of: definition.share_of,
             percent: share,
-            label: definition.label.label(),
+            label: definition.name(&ground.facts.taxonomy),
             definition: definition.definition.label(),
         }
     }

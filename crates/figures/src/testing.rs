@@ -18,7 +18,7 @@ pub fn report_facts() -> Facts {
     let inquiries = (0..49).map(advice).chain((0..94).map(complaint)).chain((0..15).map(other));
     let mut order: Vec<(InquiryFact, Vec<PointFact>)> = inquiries.collect();
     let kinds = kinds(&taxonomy);
-    let complaints = order.iter_mut().filter(|(inquiry, _)| inquiry.category == Category::Complaint);
+    let complaints = order.iter_mut().filter(|(inquiry, _)| inquiry.category == Some(Category::Complaint));
     let mut next = 0;
     for (number, (inquiry, points)) in complaints.enumerate() {
         let size = if number < 46 { 4 } else { 3 };
@@ -37,6 +37,7 @@ pub fn report_facts() -> Facts {
         inquiries: order.into_iter().map(|(inquiry, _)| inquiry).collect(),
         organisation: organisation(),
         taxonomy,
+        counting_notes: Vec::new(),
         as_of: date(2024, 2, 1),
     }
 }
@@ -69,7 +70,8 @@ fn inquiry(number: u32, salt: u32, category: Category) -> InquiryFact {
         id: inquiry_id(salt * 1000 + number),
         received,
         closed: None,
-        category,
+        category: Some(category),
+        own_category: None,
         channel,
         from: From::Resident,
         role: Role::Citizen,
@@ -81,6 +83,7 @@ fn inquiry(number: u32, salt: u32, category: Category) -> InquiryFact {
         complained_of_meeting: false,
         helped_to_complain: false,
         outcome: None,
+        own_outcome: None,
         learning: None,
     }
 }

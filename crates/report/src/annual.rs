@@ -6,8 +6,9 @@ mod finishing;
 #[cfg(test)]
 mod tests;
 
-use figures::Figures;
+use figures::{ActivityCount, Figures};
 use jiff::civil::Date;
+use register::activities::ActivityKind;
 use words::Language;
 
 use crate::document::{Document, Meta};
@@ -35,6 +36,8 @@ pub struct AnnualInput<'a> {
     pub date: Date,
     /// The adviser's text; without it, the outline it starts from.
     pub text: Option<&'a str>,
+    /// What the adviser did beside the inquiries; none is left unsaid.
+    pub activities: Activities<'a>,
     /// A draft shows its empty slots; print leaves them out.
     pub draft: bool,
 }
@@ -42,6 +45,32 @@ pub struct AnnualInput<'a> {
 impl std::fmt::Debug for AnnualInput<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "AnnualInput({:?}, text withheld)", self.figures.period)
+    }
+}
+
+/// Activities (sparring, undervisning, udadvendt …) of the period. They are no inquiries and stand in no figure.
+#[derive(Clone, Copy, Default)]
+pub struct Activities<'a> {
+    /// How many of each kind, as [`figures::activities`] counts them.
+    pub counts: &'a [ActivityCount],
+    /// Those that were chosen for the report, ascending by day.
+    pub lines: &'a [ActivityLine],
+}
+
+/// One activity that was chosen for the report.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ActivityLine {
+    /// The day.
+    pub on: Date,
+    /// What sort.
+    pub kind: ActivityKind,
+    /// What it was, in the adviser's words.
+    pub text: String,
+}
+
+impl std::fmt::Debug for ActivityLine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ActivityLine({}, text withheld)", self.on)
     }
 }
 

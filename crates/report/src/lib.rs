@@ -9,6 +9,7 @@ pub mod document;
 pub mod docx;
 pub mod html;
 pub mod key_figures;
+pub mod letters;
 pub mod narrative;
 pub mod outline;
 pub mod pdf;

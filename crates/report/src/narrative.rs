@@ -12,7 +12,7 @@ mod tests;
 
 use std::ops::Range;
 
-pub(crate) use markdown::words_of;
+pub(crate) use markdown::{letter, words_of};
 
 use figures::Figures;
 use register::taxonomy::Label;

@@ -1,6 +1,7 @@
 //! The outline the adviser starts from, and the parts of the report that are always there: method and counting basis,
 //! caveats, recommendations collected, appendix. Instructions and empty slots, never ready-made judgements.
 
+mod activities;
 mod fixed;
 
 pub(crate) use fixed::{appendix, body_charts, caveats, collected, in_sentences, key_figures_chapter, method};

@@ -65,13 +65,13 @@ pub(crate) const fn basis(language: Language, basis: Basis) -> &'static str {
 /// What the row headings of a figure name.
 pub(crate) fn heading(language: Language, id: &str) -> &'static str {
     let (da, en) = match id.rsplit('.').next().unwrap_or_default() {
-        "by_category" => ("Kategori", "Category"),
+        "by_category" | "by_own_category" => ("Kategori", "Category"),
         "by_month" => ("Måned", "Month"),
         "by_channel" => ("Kanal", "Channel"),
         "by_from" => ("Henvendelse fra", "From"),
         "by_theme" => ("Tema", "Theme"),
         "by_role" | "role_by_area" => ("Henvender", "Who complains"),
-        "by_outcome" => ("Udfald", "Outcome"),
+        "by_outcome" | "by_own_outcome" => ("Udfald", "Outcome"),
         "by_learning" => ("Læringsperspektiv", "Learning perspective"),
         "by_group" => ("Gruppe", "Group"),
         "by_kind" => ("Klagepunktstype", "Kind of point"),

@@ -371,6 +371,7 @@ fn samples_are_written_out() {
         language: Language::Danish,
         date: date(2024, 5, 17),
         text: None,
+        activities: crate::annual::Activities::default(),
         draft: false,
     };
     let annual = crate::annual::build(&input).unwrap_or_else(|errors| panic!("{errors:?}")).document;

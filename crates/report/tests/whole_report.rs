@@ -41,6 +41,7 @@ fn input<'a>(figures: &'a Figures, language: Language, text: Option<&'a str>) ->
         language,
         date: date(2024, 2, 1),
         text,
+        activities: report::annual::Activities::default(),
         draft: false,
     }
 }

@@ -103,7 +103,7 @@ impl<'a> View<'a> {
     /// Whether every row of a closed list stands there, also those that may be left out at zero.
     fn is_whole_list(&self) -> bool {
         let keys: &[&str] = match table_definition(&self.table.id).map(|definition| definition.axis) {
-            Some(Axis::Category) => &["advice", "complaint", "other"],
+            Some(Axis::Category) => &["advice", "complaint", "other", "uncoded"],
             Some(Axis::Group) => &["law", "good_practice", "other"],
             Some(Axis::From) => &["resident", "other_municipality", "institution", "unknown"],
             Some(Axis::Outcome) => &["procedural", "substantive", "none", "unknown", "unassessed"],

@@ -28,7 +28,7 @@ pub(super) fn helped_to_complain(_: &Ground<'_>, item: &Item<'_>) -> bool {
 
 /// Category = other.
 pub(super) fn is_other(_: &Ground<'_>, item: &Item<'_>) -> bool {
-    item.inquiry.category == Category::Other
+    item.inquiry.category == Some(Category::Other)
 }
 
 /// Closed, and the administration is known not to have been contacted; *not known* is not *no*.

@@ -1,7 +1,11 @@
 //! The scalars. FIGURES, section *Scalars*.
 
+use register::inquiries::Category;
+use register::taxonomy::{Label, OwnList, Taxonomy};
+
 use super::{Entry, Population, Shape, Text, holds};
 use crate::ground::{Ground, Item};
+use crate::labels::in_both;
 use crate::result::CountUnit;
 
 /// What must hold of a counted thing.
@@ -91,6 +95,18 @@ impl ScalarDefinition {
     const fn means(mut self, da: &'static str, en: &'static str) -> Self {
         self.definition = Text::new(da, en);
         self
+    }
+
+    /// Its name; the number of a category bears the office's own word for it.
+    pub(crate) fn name(&self, taxonomy: &Taxonomy) -> Label {
+        let category = match self.id {
+            ADVICE => Category::Advice,
+            COMPLAINTS => Category::Complaint,
+            "other.total" => Category::Other,
+            _ => return self.label.label(),
+        };
+        let own = taxonomy.word(OwnList::Category.key(), category.key());
+        own.cloned().map_or_else(|| self.label.label(), in_both)
     }
 
     pub(super) fn entry(&self) -> Entry {

@@ -34,7 +34,7 @@ fn any(_: &InquiryFact) -> bool {
 
 /// Category = complaint.
 fn is_complaint(inquiry: &InquiryFact) -> bool {
-    inquiry.category == Category::Complaint
+    inquiry.category == Some(Category::Complaint)
 }
 
 /// Every series, in the order of the contract.

@@ -13,6 +13,11 @@ pub(crate) struct TableDefinition {
 }
 
 impl TableDefinition {
+    /// Whether it counts the office's own values, which not every office has.
+    pub(super) const fn is_own(&self) -> bool {
+        matches!(self.axis, Axis::OwnCategory | Axis::OwnOutcome)
+    }
+
     pub(super) fn entry(&self) -> Entry {
         Entry {
             id: self.id,
@@ -29,8 +34,9 @@ const fn table(id: &'static str, population: Population, axis: Axis, label: Text
     TableDefinition { id, population, axis, label, definition }
 }
 
-/// Every one-way table, in the order of the contract.
-pub(crate) static TABLES: [TableDefinition; 12] = [
+/// Every one-way table, in the order of the contract; last those of the office's own values, which stand only where it
+/// has some.
+pub(crate) static TABLES: [TableDefinition; 14] = [
     table(
         "inquiries.by_category",
         Population::Inquiries,
@@ -146,6 +152,30 @@ pub(crate) static TABLES: [TableDefinition; 12] = [
         Text::new(
             "Klagepunkterne fordelt på borgerrådgiverens vurdering af hvert punkt.",
             "The points by the adviser's finding on each.",
+        ),
+    ),
+    table(
+        "inquiries.by_own_category",
+        Population::Inquiries,
+        Axis::OwnCategory,
+        Text::new("Henvendelser efter egne kategorier", "Inquiries by the office's own categories"),
+        Text::new(
+            "Periodens henvendelser efter kontorets egne kategorier; hvad der ikke har en egen, står under den faste \
+             kategori. Alle andre tabeller tæller de egne kategorier med i den faste, de hører til.",
+            "The period's inquiries by the office's own categories; what has none stands under the fixed category. All \
+             other tables count the own categories within the fixed one they belong to.",
+        ),
+    ),
+    table(
+        "complaints.by_own_outcome",
+        Population::Complaints,
+        Axis::OwnOutcome,
+        Text::new("Klager efter egne udfald", "Complaints by the office's own outcomes"),
+        Text::new(
+            "Periodens klager efter kontorets egne udfald; hvad der ikke har et eget, står under det faste udfald. Alle \
+             andre tabeller tæller de egne udfald med i det faste, de hører til.",
+            "The period's complaints by the office's own outcomes; what has none stands under the fixed outcome. All other \
+             tables count the own outcomes within the fixed one they belong to.",
         ),
     ),
 ];

@@ -74,8 +74,8 @@ fn agrees(facts: &Facts, scope: &Scope, selector: &Selector, count: u64) -> Resu
 fn only(facts: &Facts, kept: &BTreeSet<u32>) -> Facts {
     let mut alone = facts.clone();
     for (at, inquiry) in (0..).zip(&mut alone.inquiries) {
-        if !kept.contains(&at) && inquiry.category == Category::Complaint {
-            inquiry.category = Category::Other;
+        if !kept.contains(&at) && inquiry.category == Some(Category::Complaint) {
+            inquiry.category = Some(Category::Other);
         }
     }
     alone.points.retain(|point| kept.contains(&point.inquiry));
@@ -137,7 +137,7 @@ proptest! {
             } else {
                 prop_assert_eq!(table.total, None);
             }
-            let hidden = ["unknown", "none", "unassessed", "not_assessed"];
+            let hidden = ["unknown", "none", "unassessed", "not_assessed", "uncoded"];
             prop_assert!(table.rows.iter().all(|row| row.count > 0 || !hidden.contains(&row.key.as_str())));
             if ["inquiries.by_channel", "complaints.by_role", "points.by_kind", "inquiries.by_theme"].contains(&table.id) {
                 prop_assert!(table.rows.windows(2).all(|pair| pair[0].count >= pair[1].count), "{}", table.id);

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use register::inquiries::{Category, Channel, From, Outcome, Role};
 use register::points::Finding;
-use register::taxonomy::{Taxonomy, Validity, default_taxonomy};
+use register::taxonomy::{Label, OwnCode, OwnList, OwnValue, OwnWord, Taxonomy, Validity, default_taxonomy};
 use register::units::{Organisation, Unit};
 
 type Bytes = ([u8; 16], Vec<[u8; 3]>);
@@ -43,12 +43,19 @@ fn register(drawn: Vec<Bytes>, dated: bool, own: bool) -> Facts {
     made.sort_by_key(|(inquiry, _)| inquiry.received);
     let mut points = Vec::new();
     for (at, (inquiry, drawn)) in (0..).zip(&made) {
-        if inquiry.category == Category::Complaint {
+        if inquiry.category == Some(Category::Complaint) {
             points.extend(drawn.iter().map(|bytes| point(at, inquiry, *bytes, &taxonomy)));
         }
     }
     let inquiries = made.into_iter().map(|(inquiry, _)| inquiry).collect();
-    Facts { inquiries, points, organisation: organisation(dated), taxonomy, as_of: date(2024, 6, 1) }
+    Facts {
+        inquiries,
+        points,
+        organisation: organisation(dated),
+        taxonomy,
+        counting_notes: Vec::new(),
+        as_of: date(2024, 6, 1),
+    }
 }
 
 fn pick<T: Copy>(all: &[T], byte: u8) -> T {
@@ -57,8 +64,11 @@ fn pick<T: Copy>(all: &[T], byte: u8) -> T {
 
 fn inquiry(number: u32, b: [u8; 16], taxonomy: &Taxonomy) -> InquiryFact {
     let received = day(i64::from(b[0]) * 2 + i64::from(b[1]) % 200);
-    let category = pick(&[Category::Complaint, Category::Complaint, Category::Advice, Category::Other], b[2]);
-    let complaint = category == Category::Complaint;
+    let category = pick(
+        &[Some(Category::Complaint), Some(Category::Complaint), Some(Category::Advice), Some(Category::Other), None],
+        b[2],
+    );
+    let complaint = category == Some(Category::Complaint);
     let themes = u16::try_from(taxonomy.themes.len()).unwrap();
     let mut themes: Vec<u16> = (0..b[3] % 3).map(|place| (u16::from(b[4]) + u16::from(place)) % themes).collect();
     themes.sort_unstable();
@@ -66,11 +76,18 @@ fn inquiry(number: u32, b: [u8; 16], taxonomy: &Taxonomy) -> InquiryFact {
     let unit = (complaint || !b[5].is_multiple_of(3)).then(|| u32::from(b[5]) % 7);
     let outcomes =
         [None, Some(Outcome::Procedural), Some(Outcome::Substantive), Some(Outcome::None), Some(Outcome::Unknown)];
+    let outcome = if complaint { pick(&outcomes, b[14]) } else { None };
+    // Every third with a value of the office's own, where its category or outcome has one.
+    let own = |list: OwnList, key: Option<&str>| {
+        let place = taxonomy.own_values.iter().position(|own| own.list == list.key() && Some(&*own.counts_as) == key);
+        place.filter(|_| b[9].is_multiple_of(3)).map(|place| u16::try_from(place).unwrap())
+    };
     InquiryFact {
         id: inquiry_id(number),
         received,
         closed: (!b[6].is_multiple_of(4)).then(|| received + jiff::SignedDuration::from_hours(24 * i64::from(b[7]))),
         category,
+        own_category: own(OwnList::Category, category.map(Category::key)),
         channel: pick(Channel::ALL, b[8]),
         from: pick(From::ALL, b[9]),
         role: pick(Role::ALL, b[10]),
@@ -81,7 +98,8 @@ fn inquiry(number: u32, b: [u8; 16], taxonomy: &Taxonomy) -> InquiryFact {
         meetings: u16::from(b[13] % 3),
         complained_of_meeting: b[13].is_multiple_of(2),
         helped_to_complain: b[12].is_multiple_of(5),
-        outcome: if complaint { pick(&outcomes, b[14]) } else { None },
+        outcome,
+        own_outcome: own(OwnList::Outcome, outcome.map(Outcome::key)),
         learning: if complaint { pick(&[None, Some(true), Some(false)], b[15]) } else { None },
     }
 }
@@ -114,7 +132,17 @@ fn organisation(dated: bool) -> Organisation {
     Organisation::new(units)
 }
 
-/// A few kinds, some under other codes, with validity and clusters of their own.
+fn own_value(list: OwnList, code: &str, counts_as: &str) -> OwnValue {
+    OwnValue {
+        list: list.key().to_owned(),
+        code: OwnCode::new(code),
+        label: Label::new(format!("Eget {code}"), ""),
+        counts_as: counts_as.to_owned(),
+        validity: Validity::default(),
+    }
+}
+
+/// A few kinds, some under other codes, with validity, clusters, words and values of their own.
 fn own_taxonomy() -> Taxonomy {
     let mut taxonomy = default_taxonomy();
     taxonomy.kinds.truncate(9);
@@ -123,6 +151,19 @@ fn own_taxonomy() -> Taxonomy {
     taxonomy.kinds[4].validity.from = Some(date(2024, 1, 1));
     taxonomy.themes.truncate(3);
     taxonomy.themes[1].validity.from = Some(date(2023, 7, 1));
+    taxonomy.own_values = vec![
+        own_value(OwnList::Outcome, "upheld", "substantive"),
+        own_value(OwnList::Category, "signposting", "other"),
+        own_value(OwnList::Category, "complaint", "complaint"),
+        own_value(OwnList::Category, "upheld", "advice"),
+    ];
+    let word = |list: OwnList, code: &str, used| OwnWord {
+        list: list.key().to_owned(),
+        code: code.to_owned(),
+        label: Label::new(format!("Ord for {code}"), ""),
+        used,
+    };
+    taxonomy.own_words = vec![word(OwnList::Category, "other", false), word(OwnList::Channel, "phone", true)];
     taxonomy.clusters[0].kinds = vec![taxonomy.kinds[0].code.clone(), taxonomy.kinds[2].code.clone()];
     taxonomy
 }

@@ -5,6 +5,7 @@
 mod check;
 mod counting;
 mod drawn;
+mod own;
 mod reference;
 mod report;
 mod series;

@@ -39,7 +39,7 @@ fn key(code: &str) -> String {
 
 impl Seen<'_> {
     fn of(&self, category: Category) -> Vec<(u32, &InquiryFact)> {
-        self.inquiries.iter().filter(|(_, inquiry)| inquiry.category == category).copied().collect()
+        self.inquiries.iter().filter(|(_, inquiry)| inquiry.category == Some(category)).copied().collect()
     }
 
     fn points(&self, at: u32) -> Vec<&PointFact> {
@@ -51,6 +51,15 @@ impl Seen<'_> {
         let organisation = &self.facts.organisation;
         let id = organisation.units()[unit as usize].id;
         key(&organisation.area_of(id, inquiry.received).unwrap().code)
+    }
+
+    /// The row of an own value; the outer `None` where the office has none of the list.
+    fn own(&self, list: &str, place: Option<u16>) -> Option<Option<String>> {
+        let own = &self.facts.taxonomy.own_values;
+        own.iter().any(|value| value.list == list).then(|| {
+            let code = own[usize::from(place?)].code.as_str();
+            Some(if code == "complaint" { "complaint-2".to_owned() } else { code.to_owned() })
+        })
     }
 
     fn scalars(&self) -> Counts {
@@ -104,14 +113,18 @@ impl Seen<'_> {
         for (_, inquiry) in &self.inquiries {
             let day = if self.scope.basis == Basis::Closed { inquiry.closed.unwrap() } else { inquiry.received };
             let area = self.area(inquiry.unit, inquiry);
-            add(counts, format!("inquiries.by_category/{}", inquiry.category.key()));
+            let category = inquiry.category.map_or("uncoded", Category::key);
+            add(counts, format!("inquiries.by_category/{category}"));
+            if let Some(own) = self.own("category", inquiry.own_category) {
+                add(counts, format!("inquiries.by_own_category/{}", own.unwrap_or_else(|| category.to_owned())));
+            }
             add(counts, format!("inquiries.by_month/{}", day.strftime("%Y-%m")));
             add(counts, format!("inquiries.by_channel/{}", inquiry.channel.key()));
             add(counts, format!("inquiries.by_from/{}", inquiry.from.key()));
             for theme in &inquiry.themes {
                 add(counts, format!("inquiries.by_theme/{}", self.facts.taxonomy.themes[usize::from(*theme)].code));
             }
-            add(counts, format!("inquiries.area_by_category/{area}/{}", inquiry.category.key()));
+            add(counts, format!("inquiries.area_by_category/{area}/{category}"));
         }
     }
 
@@ -121,6 +134,9 @@ impl Seen<'_> {
             let outcome = complaint.outcome.map_or("unassessed", Outcome::key);
             add(counts, format!("complaints.by_role/{}", complaint.role.key()));
             add(counts, format!("complaints.by_outcome/{outcome}"));
+            if let Some(own) = self.own("outcome", complaint.own_outcome) {
+                add(counts, format!("complaints.by_own_outcome/{}", own.unwrap_or_else(|| outcome.to_owned())));
+            }
             add(counts, format!("complaints.by_learning/{}", Learning::of(complaint.learning).key()));
             add(counts, format!("complaints.area_by_outcome/{area}/{outcome}"));
             add(counts, format!("complaints.role_by_area/{}/{area}", complaint.role.key()));

@@ -99,7 +99,7 @@ impl Assembly<'_> {
             Insert::Recommendations => {
                 self.blocks.push(collected(&self.narrative.recommendations, input.language));
             }
-            Insert::Appendix => self.blocks.extend(appendix(input.figures, input.language)),
+            Insert::Appendix => self.blocks.extend(appendix(input)),
             Insert::Table(id) => self.table(id),
             Insert::Chart(id) => self.chart(id),
         }
@@ -138,6 +138,16 @@ impl Assembly<'_> {
             table,
             show_table: false,
         }));
+        self.series_notes(id);
+    }
+
+    /// What keeps years from comparing stands under the line, not only with its numbers.
+    fn series_notes(&mut self, id: &str) {
+        let language = self.input.language;
+        let notes = self.input.figures.series(id).into_iter().flat_map(|series| &series.notes);
+        let said =
+            |note| Block::Paragraph(vec![Inline::Emphasis(vec![Inline::Text(label(language, note).to_owned())])]);
+        self.blocks.extend(notes.map(said));
     }
 
     /// The numbers behind a chart are the figure's whole table, as it stands in the appendix: what the drawing puts

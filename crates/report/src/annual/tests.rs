@@ -23,6 +23,7 @@ fn input(figures: &Figures) -> AnnualInput<'_> {
         language: Language::Danish,
         date: date(2024, 2, 1),
         text: None,
+        activities: Activities::default(),
         draft: false,
     }
 }
@@ -254,6 +255,53 @@ fn a_mistake_stops_the_report() {
     let text = "# A\n\n:::eksempel omfang=\"x\"\nEn borger.\n:::\n";
     let errors = build(&AnnualInput { text: Some(text), ..input(&figures) }).unwrap_err();
     assert_eq!((errors.len(), errors[0].line), (1, 3));
+}
+
+#[test]
+fn activities_stand_in_the_appendix_where_there_are_any() {
+    use register::activities::ActivityKind;
+    let figures = report();
+    let counts = [
+        ActivityCount { kind: ActivityKind::Sparring, count: 9, participants: None },
+        ActivityCount { kind: ActivityKind::Teaching, count: 3, participants: Some(42) },
+    ];
+    let lines_of = [ActivityLine {
+        on: date(2023, 9, 12),
+        kind: ActivityKind::Teaching,
+        text: "Partshøring for nye sagsbehandlere.".to_owned(),
+    }];
+    let activities = Activities { counts: &counts, lines: &lines_of };
+    let built = build(&AnnualInput { activities, ..input(&figures) }).unwrap();
+    let text = lines(&built.document.blocks);
+    let chapter = text.split("## Aktiviteter").nth(1).unwrap().split("## Definitioner").next().unwrap();
+    assert!(chapter.contains("Aktiviteter (n = 12 aktiviteter)"), "{chapter}");
+    assert!(chapter.contains("Sparring | 9 | –") && chapter.contains("Undervisning | 3 | 42"), "{chapter}");
+    assert!(chapter.contains("I alt | 12 | 42"), "{chapter}");
+    assert!(chapter.contains("- 12. september 2023 · Undervisning: Partshøring for nye sagsbehandlere."), "{chapter}");
+    let only_lines = Activities { counts: &[], lines: &lines_of };
+    let built = build(&AnnualInput { activities: only_lines, ..input(&figures) }).unwrap();
+    assert!(lines(&built.document.blocks).contains("Partshøring for nye"));
+    assert!(!lines(&build(&input(&figures)).unwrap().document.blocks).contains("Aktiviteter"));
+}
+
+#[test]
+fn a_change_of_counting_stands_under_the_years() {
+    let mut facts = figures::testing::report_facts();
+    let mut earlier = facts.inquiries[0].clone();
+    earlier.received = date(2022, 5, 2);
+    facts.inquiries.insert(0, earlier);
+    facts.points.iter_mut().for_each(|point| point.inquiry += 1);
+    let text = register::taxonomy::Label::new("Mails tælles hver for sig.", "");
+    let id = facts.inquiries[0].id.uuid();
+    facts.counting_notes = vec![register::settings::CountingNote { id, since: date(2023, 3, 1), text }];
+    let figures = figures::figures(&facts, &figures::testing::report_scope());
+    let blocks = build(&AnnualInput { text: Some("{{chart:inquiries.by_year}}\n"), ..input(&figures) }).unwrap();
+    let blocks = blocks.document.blocks;
+    let chart = blocks.iter().position(|block| matches!(block, Block::Chart(_))).unwrap();
+    assert_eq!(lines(&blocks[chart + 1..=chart + 1]), "Fra 1. marts 2023: Mails tælles hver for sig.");
+    let noted =
+        |block: &&Block| matches!(block, Block::Table(table) if table.notes.iter().any(|note| note.contains("Mails")));
+    assert_eq!(blocks.iter().filter(noted).count(), 2, "inquiries and complaints year by year");
 }
 
 #[test]

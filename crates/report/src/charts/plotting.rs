@@ -53,7 +53,11 @@ fn one_way(figures: &Figures, table: &Table, request: &ChartRequest<'_>) -> Subj
             let small = marks.iter().all(|mark| mark.count <= super::bars::DOTS_UP_TO);
             if small { Plot::Whole { marks, grey_last: true } } else { Plot::Pie { marks, grey_last: true } }
         }
-        "complaints.by_outcome" | "complaints.by_learning" | "points.by_group" | "points.by_finding" => {
+        "complaints.by_outcome"
+        | "complaints.by_own_outcome"
+        | "complaints.by_learning"
+        | "points.by_group"
+        | "points.by_finding" => {
             Plot::Whole { grey_last: is_rest(table.rows.last().map(|row| row.key.as_str())), marks }
         }
         _ => {
@@ -77,7 +81,7 @@ fn one_way(figures: &Figures, table: &Table, request: &ChartRequest<'_>) -> Subj
 
 /// Whether the last row is what is left over or not known, which is drawn in grey.
 fn is_rest(key: Option<&str>) -> bool {
-    matches!(key, Some("other" | "unknown" | "none" | "unassessed" | "not_assessed"))
+    matches!(key, Some("other" | "unknown" | "none" | "unassessed" | "not_assessed" | "uncoded"))
 }
 
 fn marks(figures: &Figures, table: &Table, language: Language) -> Vec<Mark> {

@@ -21,15 +21,7 @@ impl Reading<'_> {
     /// The blocks of a stretch of Markdown. `top` is false inside a block, where headings are only strong words.
     pub(super) fn markdown(&mut self, words: &Words<'_>, top: bool) -> Vec<Block> {
         let (text, live) = self.taken_out(words);
-        let parser = Parser::new_ext(&text, Options::ENABLE_TABLES);
-        let mut reader = Reader { events: TextMergeStream::new(parser).peekable(), live: &live, depth: 0, top };
-        let mut blocks = reader.blocks();
-        // What an unexpected end leaves open ends with the text.
-        while reader.events.peek().is_some() {
-            reader.events.next();
-            blocks.extend(reader.blocks());
-        }
-        blocks
+        read(&text, &live, (top, false))
     }
 
     /// The text with each reference replaced by its number, and what the references say.
@@ -68,6 +60,23 @@ impl Reading<'_> {
     }
 }
 
+/// The blocks of a letter: Markdown without references, in which a line that ends also ends on paper.
+pub(crate) fn letter(text: &str) -> Vec<Block> {
+    read(&text.chars().map(plain).collect::<String>(), &[], (true, true))
+}
+
+fn read(text: &str, live: &[Inline], (top, keeps_lines): (bool, bool)) -> Vec<Block> {
+    let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
+    let mut reader = Reader { events: TextMergeStream::new(parser).peekable(), live, depth: 0, top, keeps_lines };
+    let mut blocks = reader.blocks();
+    // What an unexpected end leaves open ends with the text.
+    while reader.events.peek().is_some() {
+        reader.events.next();
+        blocks.extend(reader.blocks());
+    }
+    blocks
+}
+
 const fn plain(letter: char) -> char {
     match letter {
         OPEN | CLOSE => '\u{fffd}',
@@ -80,6 +89,7 @@ struct Reader<'a, I: Iterator<Item = Event<'a>>> {
     live: &'a [Inline],
     depth: usize,
     top: bool,
+    keeps_lines: bool,
 }
 
 impl<'a, I: Iterator<Item = Event<'a>>> Reader<'a, I> {
@@ -103,6 +113,10 @@ impl<'a, I: Iterator<Item = Event<'a>>> Reader<'a, I> {
                 }
                 Event::Rule => {
                     self.events.next();
+                    // In a letter it is a line to write on.
+                    if self.keeps_lines {
+                        blocks.push(Block::Paragraph(vec![Inline::Text("____".to_owned())]));
+                    }
                 }
                 _ => {
                     let inlines = self.inlines();
@@ -201,8 +215,8 @@ impl<'a, I: Iterator<Item = Event<'a>>> Reader<'a, I> {
             let Some(event) = self.events.next() else { break };
             match event {
                 Event::Start(tag) => self.span(&tag, &mut inlines),
-                Event::SoftBreak => inlines.push(Inline::Text(" ".to_owned())),
-                Event::HardBreak => inlines.push(Inline::Break),
+                Event::SoftBreak if !self.keeps_lines => inlines.push(Inline::Text(" ".to_owned())),
+                Event::SoftBreak | Event::HardBreak => inlines.push(Inline::Break),
                 Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
                     inlines.extend(self.put_back(&words));
                 }

@@ -1,6 +1,5 @@
 //! The parts that stand in every report.
 
-use figures::Figures;
 use words::Language;
 
 use crate::annual::AnnualInput;
@@ -231,9 +230,11 @@ fn flattened(blocks: &[Block]) -> Vec<Inline> {
 }
 
 /// Every table and every definition. Numbers of tables are given when all are known.
-pub(crate) fn appendix(figures: &Figures, language: Language) -> Vec<Block> {
+pub(crate) fn appendix(input: &AnnualInput<'_>) -> Vec<Block> {
+    let (figures, language) = (input.figures, input.language);
     let mut blocks = vec![heading(2, language.pick("Tabeller", "Tables"))];
     blocks.extend(tables::all(figures, language).into_iter().map(Block::Table));
+    blocks.extend(super::activities::chapter(input.activities, language));
     blocks.push(heading(2, language.pick("Definitioner", "Definitions")));
     let items = figures.scalars.iter().map(|scalar| {
         vec![Block::Paragraph(vec![

@@ -252,7 +252,7 @@ fn row(table: &figures::Table, key: Option<&str>) -> Option<Value> {
         None => Some(Value { of, ..Value::counted(table.whole) }),
         Some(key) => {
             // These rows show only when they are not zero; a text must not break when they become it.
-            let hidden = matches!(key, "unknown" | "none" | "unassessed" | "not_assessed").then_some(0);
+            let hidden = matches!(key, "unknown" | "none" | "unassessed" | "not_assessed" | "uncoded").then_some(0);
             let count = table.row(key).map(|row| row.count).or(hidden)?;
             Some(Value { of, ..Value::counted(count) })
         }

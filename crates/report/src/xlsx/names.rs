@@ -8,7 +8,7 @@ use words::Language;
 const LONGEST: usize = 31;
 
 /// Short names of the figures' tables.
-const KNOWN: [(&str, &str, &str); 19] = [
+const KNOWN: [(&str, &str, &str); 21] = [
     ("inquiries.by_category", "Kategorier", "Categories"),
     ("inquiries.by_month", "Måneder", "Months"),
     ("inquiries.by_channel", "Kanaler", "Channels"),
@@ -21,6 +21,8 @@ const KNOWN: [(&str, &str, &str); 19] = [
     ("points.by_kind", "Klagepunkter, arter", "Points, kinds"),
     ("points.by_cluster", "Klagepunkter, klynger", "Points, clusters"),
     ("points.by_finding", "Klagepunkter, vurdering", "Points, findings"),
+    ("inquiries.by_own_category", "Egne kategorier", "Own categories"),
+    ("complaints.by_own_outcome", "Egne udfald", "Own outcomes"),
     ("inquiries.area_by_category", "Område og kategori", "Area and category"),
     ("points.area_by_group", "Område og gruppe", "Area and group"),
     ("points.area_by_kind", "Område og klagepunkt", "Area and point kind"),

@@ -1,10 +1,12 @@
 skip-to-content = Gå til indholdet
 main-places = Hovedmenu
+place-settings = Opsætning
+new-inquiry = Ny henvendelse
 place-overview = Overblik
 place-inquiries = Henvendelser
 place-report = Beretning
 place-import = Indlæs
-search-by-number = Søg på nummer
+search-all = Søg
 search = Søg
 lock = Lås
 unlock = Lås op
@@ -27,6 +29,5 @@ flash-landed =
         [one] Én ny henvendelse er indlæst.
        *[other] { $number } nye henvendelser er indlæst.
     }
-flash-number-unknown = Ingen henvendelse har det nummer.
-flash-number-personal = Her søges på henvendelsens nummer. Søg aldrig på et CPR-nummer.
+flash-number-personal = Her søges kun på henvendelsens nummer. Søg på CPR-nummer i søgefeltet øverst; så kommer det ikke i adressen.
 flash-report-saved = Teksten er gemt, forseglet.

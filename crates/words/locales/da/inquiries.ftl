@@ -89,6 +89,7 @@ identity-address = Adresse
 category-advice = Råd og vejledning
 category-complaint = Klage
 category-other = Øvrig henvendelse
+category-uncoded = Mangler kodning
 outcome-procedural = Processuelt
 outcome-substantive = Materielt
 outcome-none = Ingen

@@ -14,3 +14,8 @@ numbers-behind = Tallene bag figuren
 returns-and-meetings = Klager: genhenvendelser, møder og læring
 more-tables = Flere tabeller
 all-key-figures = Alle nøgletal
+overview-uncoded =
+    { $count ->
+        [one] 1 henvendelse mangler kodning
+       *[other] { $number } henvendelser mangler kodning
+    }

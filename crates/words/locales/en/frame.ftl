@@ -1,10 +1,12 @@
 skip-to-content = Skip to content
 main-places = Main menu
+place-settings = Settings
+new-inquiry = New inquiry
 place-overview = Overview
 place-inquiries = Inquiries
 place-report = Annual report
 place-import = Import
-search-by-number = Search by number
+search-all = Search
 search = Search
 lock = Lock
 unlock = Unlock
@@ -27,6 +29,5 @@ flash-landed =
         [one] One new inquiry has been imported.
        *[other] { $number } new inquiries have been imported.
     }
-flash-number-unknown = No inquiry has that number.
-flash-number-personal = This searches by the inquiry's number. Never search by a CPR number.
+flash-number-personal = This searches by the inquiry's number alone. Search by CPR number in the search box on top; it does not come into the address then.
 flash-report-saved = The text is saved, sealed.

@@ -89,6 +89,7 @@ identity-address = Address
 category-advice = Advice
 category-complaint = Complaint
 category-other = Other inquiry
+category-uncoded = Not coded yet
 outcome-procedural = Procedural
 outcome-substantive = Substantive
 outcome-none = None

@@ -14,3 +14,8 @@ numbers-behind = The numbers behind
 returns-and-meetings = Complaints: returns, meetings and learning
 more-tables = More tables
 all-key-figures = All key figures
+overview-uncoded =
+    { $count ->
+        [one] 1 inquiry is not coded yet
+       *[other] { $number } inquiries are not coded yet
+    }

@@ -10,6 +10,7 @@ use crate::statements::statements;
 use crate::{StoreError, WriteTx};
 
 statements! {
+    REMOVE = "DELETE FROM citizen WHERE inquiry = $1 AND id = $2";
     PUT = "INSERT INTO citizen (inquiry, id, role, version, sealed) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (inquiry, id) DO UPDATE SET role = excluded.role, version = excluded.version,
             sealed = excluded.sealed";
@@ -58,6 +59,15 @@ fn party(row: &Row<'_>) -> Result<Party, StoreError> {
         version: row.number(3)?,
         sealed: Sealed::from_bytes(row.blob(4)?.to_vec()),
     })
+}
+
+/// Removes a party. The row is overwritten in the file.
+///
+/// # Errors
+/// [`StoreError::Unreachable`].
+pub fn remove(tx: &WriteTx<'_>, inquiry: InquiryId, id: CitizenId) -> Result<(), StoreError> {
+    tx.execute(&REMOVE, &[inquiry.into(), id.into()])?;
+    Ok(())
 }
 
 /// The parties of an inquiry.

@@ -10,6 +10,7 @@ use crate::{StoreError, WriteTx};
 
 statements! {
     INSERT = "INSERT INTO contact (inquiry, id, made, channel) VALUES ($1, $2, $3, $4)";
+    REMOVE = "DELETE FROM contact WHERE inquiry = $1 AND id = $2";
     OF_INQUIRY = "SELECT id, made, channel FROM contact WHERE inquiry = $1 ORDER BY made, id";
 }
 
@@ -20,6 +21,15 @@ statements! {
 pub fn insert(tx: &WriteTx<'_>, contact: &Contact) -> Result<(), StoreError> {
     let values = [contact.inquiry.into(), contact.id.into(), contact.on.into(), contact.channel.key().into()];
     tx.execute(&INSERT, &values)?;
+    Ok(())
+}
+
+/// Removes a contact that was none, such as a mail filed on the wrong inquiry.
+///
+/// # Errors
+/// [`StoreError::Unreachable`].
+pub fn remove(tx: &WriteTx<'_>, inquiry: InquiryId, id: ContactId) -> Result<(), StoreError> {
+    tx.execute(&REMOVE, &[inquiry.into(), id.into()])?;
     Ok(())
 }
 

@@ -16,8 +16,8 @@ statements! {
     NEWEST = "SELECT sequence, signed FROM deed WHERE sequence < $1 ORDER BY sequence DESC LIMIT $2";
     FIND = "SELECT sequence, signed FROM deed WHERE sequence = $1";
     OF_INQUIRY = "SELECT sequence, signed FROM deed WHERE sequence IN (
-        SELECT deed FROM deed_subject WHERE inquiry = $1 UNION SELECT deed FROM manifest WHERE inquiry = $1)
-        ORDER BY sequence";
+        SELECT deed FROM deed_subject WHERE inquiry = $1 AND deed > $2
+        UNION SELECT deed FROM manifest WHERE inquiry = $1 AND deed > $2) ORDER BY sequence";
 }
 
 pub use crate::commit::SUBJECT_INQUIRY as INQUIRY;
@@ -91,6 +91,6 @@ pub fn find(view: &View, sequence: u64) -> Result<Option<StoredDeed>, StoreError
 ///
 /// # Errors
 /// As [`head`].
-pub fn of_inquiry(view: &View, inquiry: InquiryId) -> Result<Vec<StoredDeed>, StoreError> {
-    view.list(&OF_INQUIRY, &[inquiry.into()], stored)
+pub fn of_inquiry(view: &View, inquiry: InquiryId, after: u64) -> Result<Vec<StoredDeed>, StoreError> {
+    view.list(&OF_INQUIRY, &[inquiry.into(), after.into()], stored)
 }

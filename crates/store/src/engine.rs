@@ -111,6 +111,11 @@ impl std::fmt::Debug for View {
 impl View {
     /// Runs a statement and says how many rows it touched.
     pub(crate) fn execute(&self, statement: &Statement, values: &[Value<'_>]) -> Result<usize, StoreError> {
+        fit(statement, values)?;
+        // What cannot be read back is not written, whoever asks for it: one such row would fail every page.
+        if values.iter().any(|value| matches!(value, Value::Day(day) if !register::days::is_meant(*day))) {
+            return Err(StoreError::UnlikelyDay);
+        }
         match &self.link {
             Link::Sqlite(link) => sqlite::execute(link, statement, values),
         }
@@ -123,6 +128,7 @@ impl View {
         values: &[Value<'_>],
         each: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
+        fit(statement, values)?;
         match &self.link {
             Link::Sqlite(link) => sqlite::query(link, statement, values, each),
         }
@@ -207,6 +213,14 @@ impl View {
             Link::Sqlite(link) => sqlite::roll_back(link),
         }
     }
+}
+
+/// Whether the database can hold every number.
+fn fit(statement: &Statement, values: &[Value<'_>]) -> Result<(), StoreError> {
+    if values.iter().any(|value| matches!(value, Value::Unfit)) {
+        return Err(StoreError::inconsistent(format!("{}: a number beyond what is kept", statement.name)));
+    }
+    Ok(())
 }
 
 /// One row while it is read. Text and bytes are borrowed from the database.

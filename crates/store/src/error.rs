@@ -21,6 +21,9 @@ pub enum StoreError {
     /// The database holds, or was given, something that cannot be.
     #[error("the database is inconsistent: {0}")]
     Inconsistent(String),
+    /// A day was to be written that nobody means ([`register::days`]): a year before 1900 or after 2199.
+    #[error("a day outside the years that a register speaks of")]
+    UnlikelyDay,
     /// Written by a newer program.
     #[error("the database has version {found}, this program knows up to {known}: use the newer program")]
     NewerVersion {

@@ -7,17 +7,19 @@ use figures::{Facts, InquiryFact, PointFact};
 use register::ids::InquiryId;
 use register::inquiries::{Category, Channel, From, Outcome, Role};
 use register::points::Finding;
+use register::taxonomy::{OwnList, Taxonomy};
 use uuid::Uuid;
 
 use crate::engine::{Row, View};
 use crate::revision::{Revision, revision_of};
 use crate::statements::statements;
-use crate::{Store, StoreError, taxonomy, units};
+use crate::{Store, StoreError, counting_notes, taxonomy, units};
 use places::{Codes, Places};
 
 statements! {
     INQUIRIES = "SELECT id, number, received, closed, category, channel, origin, role, unit, administration_contacted,
-        returned, meetings, complained_of_meeting, helped_to_complain, outcome, learning FROM inquiry";
+        returned, meetings, complained_of_meeting, helped_to_complain, outcome, learning, uncoded, own_category, own_outcome
+        FROM inquiry";
     THEMES = "SELECT inquiry, theme FROM inquiry_theme";
     POINTS = "SELECT inquiry, kind, unit, finding FROM complaint_point";
 }
@@ -61,6 +63,8 @@ struct Lists {
     units: Places,
     themes: Codes,
     kinds: Codes,
+    own_categories: Codes,
+    own_outcomes: Codes,
 }
 
 impl Lists {
@@ -70,9 +74,17 @@ impl Lists {
             units: Places::of(organisation.units().iter().map(|unit| unit.id.uuid())),
             themes: Codes::of(taxonomy.themes.iter().map(|theme| theme.code.as_str())),
             kinds: Codes::of(taxonomy.kinds.iter().map(|kind| kind.code.as_str())),
-            facts: Facts { organisation, taxonomy, ..Facts::default() },
+            own_categories: own(&taxonomy, OwnList::Category),
+            own_outcomes: own(&taxonomy, OwnList::Outcome),
+            facts: Facts { organisation, taxonomy, counting_notes: counting_notes::all(view)?, ..Facts::default() },
         })
     }
+}
+
+/// The places of a list's own values among those of all lists.
+fn own(taxonomy: &Taxonomy, list: OwnList) -> Codes {
+    let places = (0..).zip(&taxonomy.own_values);
+    Codes::at(places.filter(|(_, value)| value.list == list.key()).map(|(place, value)| (value.code.as_str(), place)))
 }
 
 /// A point whose inquiry has no place yet.
@@ -119,7 +131,8 @@ fn inquiry(row: &Row<'_>, lists: &Lists) -> Result<InquiryFact, StoreError> {
         id: InquiryId::new(row.id(0)?),
         received: row.day(2)?,
         closed: row.opt_day(3)?,
-        category: row.key(4, Category::from_key)?,
+        category: if row.bool(16)? { None } else { Some(row.key(4, Category::from_key)?) },
+        own_category: row.opt_raw(17)?.and_then(|code| lists.own_categories.known(code)),
         channel: row.key(5, Channel::from_key)?,
         from: row.key(6, From::from_key)?,
         role: row.key(7, Role::from_key)?,
@@ -131,6 +144,7 @@ fn inquiry(row: &Row<'_>, lists: &Lists) -> Result<InquiryFact, StoreError> {
         complained_of_meeting: row.bool(12)?,
         helped_to_complain: row.bool(13)?,
         outcome: row.opt_key(14, Outcome::from_key)?,
+        own_outcome: row.opt_raw(18)?.and_then(|code| lists.own_outcomes.known(code)),
         learning: row.opt_bool(15)?,
     })
 }

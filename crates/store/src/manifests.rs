@@ -12,6 +12,7 @@ statements! {
     PUT = "INSERT INTO manifest (inquiry, revision, mac, deed) VALUES ($1, $2, $3, $4)";
     NEWEST = "SELECT revision, mac, deed FROM manifest WHERE inquiry = $1 ORDER BY revision DESC LIMIT 1";
     OF_DEED = "SELECT inquiry, revision, mac FROM manifest WHERE deed = $1";
+    WRITTEN_SINCE = "SELECT DISTINCT inquiry FROM manifest WHERE deed > $1 ORDER BY inquiry";
 }
 
 /// A manifest as it is stored.
@@ -57,4 +58,12 @@ pub fn list_hash_of(view: &View, deed: u64) -> Result<(u64, [u8; 32]), StoreErro
         Ok(Listed { inquiry: row.id(0)?, revision: row.number(1)?, hash })
     })?;
     Ok((listed.len() as u64, list_hash(listed)))
+}
+
+/// The inquiries that were written by deeds after one: for whoever holds in memory what they said before.
+///
+/// # Errors
+/// As [`newest`].
+pub fn written_since(view: &View, deed: u64) -> Result<Vec<InquiryId>, StoreError> {
+    view.list(&WRITTEN_SINCE, &[deed.into()], |row| Ok(InquiryId::new(row.id(0)?)))
 }

@@ -13,8 +13,10 @@ pub(crate) struct Migration {
 }
 
 /// Every step, oldest first.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, text: include_str!("../migrations/0001_register.sql") }];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, text: include_str!("../migrations/0001_register.sql") },
+    Migration { number: 2, text: include_str!("../migrations/0002_desk.sql") },
+];
 
 /// The version of the schema that this program knows.
 pub(crate) const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].number;

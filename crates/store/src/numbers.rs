@@ -16,8 +16,12 @@ statements! {
 /// Draws the next number of a year.
 ///
 /// # Errors
-/// [`StoreError::Unreachable`], [`StoreError::Inconsistent`].
+/// [`StoreError::UnlikelyDay`] where no register is kept in such a year; [`StoreError::Unreachable`],
+/// [`StoreError::Inconsistent`].
 pub fn draw(tx: &WriteTx<'_>, year: i16) -> Result<InquiryNumber, StoreError> {
+    if !register::days::YEARS.contains(&year) {
+        return Err(StoreError::UnlikelyDay);
+    }
     let next: u32 = tx.one(&DRAW, &[year.into()], |row| row.number(0))?;
     Ok(InquiryNumber::of_series(year, next - 1))
 }

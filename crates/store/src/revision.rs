@@ -22,6 +22,12 @@ pub struct Revision {
 }
 
 impl Revision {
+    /// What it is raised to by a coded change on this day. The day never runs back.
+    #[must_use]
+    pub fn raised(self, on: Date) -> Self {
+        Self { number: self.number + 1, as_of: self.as_of.max(on) }
+    }
+
     const NONE: Self = Self { number: 0, as_of: Date::constant(1, 1, 1) };
 }
 
@@ -42,9 +48,9 @@ pub fn revision_of(view: &View) -> Result<Revision, StoreError> {
     Ok(found.unwrap_or(Revision::NONE))
 }
 
-/// Raises the revision. The day never runs back.
+/// Raises the revision.
 pub(crate) fn raise(tx: &WriteTx<'_>, on: Date) -> Result<(), StoreError> {
-    let before = revision_of(tx)?;
-    tx.execute(&WRITE, &[(before.number + 1).into(), before.as_of.max(on).into()])?;
+    let raised = revision_of(tx)?.raised(on);
+    tx.execute(&WRITE, &[raised.number.into(), raised.as_of.into()])?;
     Ok(())
 }

@@ -6,6 +6,7 @@
 pub mod counters;
 pub mod drafts;
 pub mod jobs;
+pub mod reminders;
 pub mod sessions;
 
 use std::sync::MutexGuard;
@@ -59,6 +60,7 @@ mod tests {
             super::counters::STATEMENTS,
             super::drafts::STATEMENTS,
             super::jobs::STATEMENTS,
+            super::reminders::STATEMENTS,
             super::sessions::STATEMENTS,
         ];
         let named = ["FROM", "INTO", "UPDATE", "JOIN"];

@@ -35,6 +35,44 @@ pub mod numbers {
     pub const DRAFT: u16 = 5;
     /// The narrative of a report that is not issued.
     pub const NARRATIVE: u16 = 6;
+    /// A contact with the administration, under an id of its own.
+    pub const ADMINISTRATION_CONTACT: u16 = 7;
+    /// An internal note.
+    pub const NOTE: u16 = 8;
+    /// What a task is about, under the task's id.
+    pub const TASK_TEXT: u16 = 9;
+    /// An event of the citizen's own course of case.
+    pub const COURSE_EVENT: u16 = 10;
+    /// The citizen's word on contacting the administration.
+    pub const CONTACT_CONSENT: u16 = 11;
+    /// A consent or a power of attorney.
+    pub const CONSENT: u16 = 12;
+    /// Needs, barriers, wish, topics, under the inquiry's own id.
+    pub const CIRCUMSTANCES: u16 = 13;
+    /// The words of a closing or a reopening.
+    pub const CLOSING_NOTE: u16 = 14;
+    /// A round of return.
+    pub const RETURN: u16 = 15;
+    /// To whom a citizen was shown on.
+    pub const REFERRAL: u16 = 16;
+    /// Why a matter is taken up although an exclusion speaks against it, under the inquiry's own id.
+    pub const OVERRIDE: u16 = 17;
+    /// A letter.
+    pub const LETTER: u16 = 18;
+    /// What is known of an attachment, under the attachment's id.
+    pub const ATTACHMENT: u16 = 19;
+    /// The head and text of a filed mail, under its attachment's id.
+    pub const FILED_MAIL: u16 = 20;
+    /// A notification of concern for a child.
+    pub const NOTIFICATION: u16 = 21;
+    /// A link to another inquiry.
+    pub const LINK: u16 = 22;
+    /// The bytes of an attachment, in [`attachments`](crate::attachments), under the attachment's id.
+    pub const ATTACHMENT_BYTES: u16 = 23;
+    /// The line of an activity, under the office.
+    pub const ACTIVITY: u16 = 24;
+    /// Filters and searches that a person keeps under a name, in [`persons`](crate::persons).
+    pub const SAVED_FILTERS: u16 = 25;
 }
 
 /// One sealed field.

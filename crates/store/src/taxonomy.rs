@@ -9,30 +9,32 @@ use register::taxonomy::{
 
 use crate::engine::{Row, Statement, View};
 use crate::statements::statements;
-use crate::{StoreError, WriteTx};
+use crate::{StoreError, WriteTx, own_words};
 
 statements! {
-    PUT_KIND = "INSERT INTO point_kind (code, place, da, en, reporting_group, valid_from, valid_to)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+    PUT_KIND = "INSERT INTO point_kind (code, place, da, en, reporting_group, valid_from, valid_to, use_when_da,
+            use_when_en, not_when_da, not_when_en) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT (code) DO UPDATE SET place = excluded.place, da = excluded.da, en = excluded.en,
             reporting_group = excluded.reporting_group, valid_from = excluded.valid_from,
-            valid_to = excluded.valid_to";
+            valid_to = excluded.valid_to, use_when_da = excluded.use_when_da, use_when_en = excluded.use_when_en,
+            not_when_da = excluded.not_when_da, not_when_en = excluded.not_when_en";
     PUT_THEME = "INSERT INTO theme (code, place, da, en, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (code) DO UPDATE SET place = excluded.place, da = excluded.da, en = excluded.en,
             valid_from = excluded.valid_from, valid_to = excluded.valid_to";
     ADD_LAW = "INSERT INTO point_kind_law (kind, place, law) VALUES ($1, $2, $3)";
     ADD_CLUSTER = "INSERT INTO kind_cluster (code, place, da, en) VALUES ($1, $2, $3, $4)";
     ADD_CLUSTER_KIND = "INSERT INTO kind_cluster_kind (cluster_code, place, kind) VALUES ($1, $2, $3)";
-    ADD_EXCLUSION = "INSERT INTO exclusion (code, place, da, en) VALUES ($1, $2, $3, $4)";
+    PUT_EXCLUSION = "INSERT INTO exclusion (code, place, da, en) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (code) DO UPDATE SET place = excluded.place, da = excluded.da, en = excluded.en";
     ADD_REFER = "INSERT INTO exclusion_refer (exclusion, place, refer) VALUES ($1, $2, $3)";
     ADD_MEETING_FAULT = "INSERT INTO meeting_fault (code, place, da, en) VALUES ($1, $2, $3, $4)";
     CLEAR_LAW = "DELETE FROM point_kind_law";
     CLEAR_CLUSTER_KINDS = "DELETE FROM kind_cluster_kind";
     CLEAR_CLUSTERS = "DELETE FROM kind_cluster";
     CLEAR_REFER = "DELETE FROM exclusion_refer";
-    CLEAR_EXCLUSIONS = "DELETE FROM exclusion";
     CLEAR_MEETING_FAULTS = "DELETE FROM meeting_fault";
-    KINDS = "SELECT code, da, en, valid_from, valid_to, reporting_group FROM point_kind ORDER BY place, code";
+    KINDS = "SELECT code, da, en, valid_from, valid_to, reporting_group, use_when_da, use_when_en, not_when_da,
+        not_when_en FROM point_kind ORDER BY place, code";
     THEMES = "SELECT code, da, en, valid_from, valid_to FROM theme ORDER BY place, code";
     CLUSTERS = "SELECT code, da, en FROM kind_cluster ORDER BY place";
     EXCLUSIONS = "SELECT code, da, en FROM exclusion ORDER BY place";
@@ -43,12 +45,12 @@ statements! {
 }
 
 /// Saves the taxonomy over the earlier one. Whether it may replace it is asked of
-/// [`Taxonomy::may_replace`] first; kinds and themes that it lacks stay in the database.
+/// [`Taxonomy::may_replace`] first; kinds, themes, exclusions and own values that it lacks stay in the database.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] where a cluster names a kind that does not exist.
 pub fn save(tx: &WriteTx<'_>, taxonomy: &Taxonomy) -> Result<(), StoreError> {
-    for clear in [CLEAR_LAW, CLEAR_CLUSTER_KINDS, CLEAR_CLUSTERS, CLEAR_REFER, CLEAR_EXCLUSIONS, CLEAR_MEETING_FAULTS] {
+    for clear in [CLEAR_LAW, CLEAR_CLUSTER_KINDS, CLEAR_CLUSTERS, CLEAR_REFER, CLEAR_MEETING_FAULTS] {
         tx.execute(&clear, &[])?;
     }
     save_kinds(tx, &taxonomy.kinds)?;
@@ -58,13 +60,13 @@ pub fn save(tx: &WriteTx<'_>, taxonomy: &Taxonomy) -> Result<(), StoreError> {
         add_texts(tx, &ADD_CLUSTER_KIND, cluster.code.as_str(), cluster.kinds.iter().map(KindCode::as_str))?;
     }
     for (place, exclusion) in (0_u32..).zip(&taxonomy.exclusions) {
-        add_labelled(tx, &ADD_EXCLUSION, exclusion.code.as_str(), place, &exclusion.label)?;
+        add_labelled(tx, &PUT_EXCLUSION, exclusion.code.as_str(), place, &exclusion.label)?;
         add_texts(tx, &ADD_REFER, exclusion.code.as_str(), exclusion.refer.iter().map(String::as_str))?;
     }
     for (place, fault) in (0_u32..).zip(&taxonomy.meeting_faults) {
         add_labelled(tx, &ADD_MEETING_FAULT, fault.code.as_str(), place, &fault.label)?;
     }
-    Ok(())
+    own_words::save(tx, taxonomy)
 }
 
 fn save_kinds(tx: &WriteTx<'_>, kinds: &[PointKind]) -> Result<(), StoreError> {
@@ -77,6 +79,10 @@ fn save_kinds(tx: &WriteTx<'_>, kinds: &[PointKind]) -> Result<(), StoreError> {
             kind.group.key().into(),
             kind.validity.from.into(),
             kind.validity.to.into(),
+            (&kind.use_when.da).into(),
+            (&kind.use_when.en).into(),
+            (&kind.not_when.da).into(),
+            (&kind.not_when.en).into(),
         ];
         tx.execute(&PUT_KIND, &values)?;
         add_texts(tx, &ADD_LAW, kind.code.as_str(), kind.law.iter().map(String::as_str))?;
@@ -133,6 +139,8 @@ pub fn load(view: &View) -> Result<Taxonomy, StoreError> {
         themes: view.list(&THEMES, &[], theme)?,
         exclusions: view.list(&EXCLUSIONS, &[], exclusion)?,
         meeting_faults: view.list(&MEETING_FAULTS, &[], meeting_fault)?,
+        own_words: own_words::words(view)?,
+        own_values: own_words::values(view)?,
     };
     let (mut laws, mut kinds, mut refers) =
         (grouped(view, &LAWS)?, grouped(view, &CLUSTER_KINDS)?, grouped(view, &REFERS)?);
@@ -146,7 +154,7 @@ pub fn load(view: &View) -> Result<Taxonomy, StoreError> {
     for exclusion in &mut taxonomy.exclusions {
         exclusion.refer = refers.remove(exclusion.code.as_str()).unwrap_or_default();
     }
-    Ok(taxonomy)
+    Ok(taxonomy.with_default_guidance())
 }
 
 /// Texts by the code to which they belong, in their order.
@@ -174,6 +182,8 @@ fn kind(row: &Row<'_>) -> Result<PointKind, StoreError> {
         group: row.key(5, ReportingGroup::from_key)?,
         law: vec![],
         validity: validity(row)?,
+        use_when: Label::new(row.text(6)?, row.text(7)?),
+        not_when: Label::new(row.text(8)?, row.text(9)?),
     })
 }
 

@@ -1,12 +1,13 @@
 //! The municipality's units.
 
+use jiff::civil::Date;
 use register::ids::UnitId;
 use register::taxonomy::Validity;
-use register::units::{Organisation, Unit, UnitNature};
+use register::units::{Move, Organisation, Unit, UnitNature};
 
 use crate::engine::View;
 use crate::statements::statements;
-use crate::{StoreError, WriteTx};
+use crate::{StoreError, WriteTx, unit_successors};
 
 statements! {
     PUT = "INSERT INTO unit (id, place, code, name, parent, is_area, nature, valid_from, valid_to)
@@ -16,6 +17,10 @@ statements! {
             valid_to = excluded.valid_to";
     NEXT_PLACE = "SELECT COALESCE(MAX(place), -1) + 1 FROM unit";
     ALL = "SELECT id, code, name, parent, is_area, nature, valid_from, valid_to FROM unit ORDER BY place";
+    PUT_MOVE = "INSERT INTO unit_move (unit, since, parent) VALUES ($1, $2, $3)
+        ON CONFLICT (unit, since) DO UPDATE SET parent = excluded.parent";
+    REMOVE_MOVE = "DELETE FROM unit_move WHERE unit = $1 AND since = $2";
+    MOVES = "SELECT unit, since, parent FROM unit_move";
 }
 
 /// Adds a unit at the end, or changes the one with its identity. A unit never vanishes: it gets an end date.
@@ -42,7 +47,25 @@ pub fn put(tx: &WriteTx<'_>, unit: &Unit) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Every unit, in the order in which they were made.
+/// From a day on a unit lies under another. A move on the same day is written over.
+///
+/// # Errors
+/// [`StoreError::Conflict`], also at the commit where a unit does not exist.
+pub fn put_move(tx: &WriteTx<'_>, moved: &Move) -> Result<(), StoreError> {
+    tx.execute(&PUT_MOVE, &[moved.unit.into(), moved.since.into(), moved.parent.into()])?;
+    Ok(())
+}
+
+/// Takes a move back.
+///
+/// # Errors
+/// [`StoreError::Unreachable`].
+pub fn remove_move(tx: &WriteTx<'_>, unit: UnitId, since: Date) -> Result<(), StoreError> {
+    tx.execute(&REMOVE_MOVE, &[unit.into(), since.into()])?;
+    Ok(())
+}
+
+/// Every unit, in the order in which they were made, with what changed in the tree.
 ///
 /// # Errors
 /// [`StoreError::Unreachable`], [`StoreError::Inconsistent`].
@@ -58,5 +81,8 @@ pub fn all(view: &View) -> Result<Organisation, StoreError> {
             validity: Validity { from: row.opt_day(6)?, to: row.opt_day(7)? },
         })
     })?;
-    Ok(Organisation::new(units))
+    let moves = view.list(&MOVES, &[], |row| {
+        Ok(Move { unit: UnitId::new(row.id(0)?), since: row.day(1)?, parent: row.opt_id(2)?.map(UnitId::new) })
+    })?;
+    Ok(Organisation::new(units).with_changes(moves, unit_successors::all(view)?))
 }

@@ -47,7 +47,11 @@ pub(super) const TABLES: &[Table] = &[
             technical("kind", "Hvad det er", "What it is"),
             technical("record", "Hvilken post", "Which record"),
             technical("version", "Hvor mange gange det er skrevet", "How often it was written"),
-            sealed("sealed", "Hendes egne kendemærker og indstillinger", "Her own pins and settings"),
+            sealed(
+                "sealed",
+                "Hendes egne kendemærker, gemte filtre og indstillinger",
+                "Her own pins, saved filters and settings",
+            ),
         ],
     },
     Table {

@@ -25,7 +25,7 @@ pub(super) const TABLES: &[Table] = &[
         "Draft",
         &[
             technical("person", "Hvis den er", "Whose it is"),
-            coded("place", "Hvilken formular", "Which form"),
+            coded("place", "Hvilken formular, hvilken henvendelse, hvilket vindue", "Which form, inquiry and window"),
             technical("record", "Hvilken post", "Which record"),
             technical("version", "Hvor mange gange den er gemt", "How often it was saved"),
             sealed("sealed", "Det, der er skrevet og endnu ikke gemt", "What was typed and is not saved yet"),
@@ -54,5 +54,11 @@ pub(super) const TABLES: &[Table] = &[
             technical("total", "Antal i alt", "Of how many"),
             coded("updated", "Noteret (minut)", "Noted (minute)"),
         ],
+    ),
+    passing(
+        "scratch_reminder",
+        "At en person er mindet om sin dag",
+        "That a person was reminded of her day",
+        &[coded("person", "Hvem", "Who"), coded("sent", "Dagen", "The day")],
     ),
 ];

@@ -197,7 +197,7 @@ fn bind(prepared: &mut rusqlite::Statement<'_>, values: &[Value<'_>]) -> rusqlit
     }
     for (place, value) in (1_usize..).zip(values) {
         match value {
-            Value::Null => prepared.raw_bind_parameter(place, rusqlite::types::Null),
+            Value::Null | Value::Unfit => prepared.raw_bind_parameter(place, rusqlite::types::Null),
             Value::Int(value) => prepared.raw_bind_parameter(place, value),
             Value::Bool(value) => prepared.raw_bind_parameter(place, i64::from(*value)),
             Value::Text(value) => prepared.raw_bind_parameter(place, value),

@@ -64,8 +64,17 @@ impl Codes {
         Self(codes.map(|code| code.as_bytes().into()).zip(0..).collect())
     }
 
+    /// Codes whose places are not simply one after another.
+    pub(crate) fn at<'c>(codes: impl Iterator<Item = (&'c str, u32)>) -> Self {
+        Self(codes.map(|(code, place)| (code.as_bytes().into(), place)).collect())
+    }
+
+    /// The place of a code, if there is such a code.
+    pub(crate) fn known(&self, code: &[u8]) -> Option<u16> {
+        self.0.get(code).and_then(|place| u16::try_from(*place).ok())
+    }
+
     pub(crate) fn place(&self, code: &[u8]) -> Result<u16, StoreError> {
-        let place = self.0.get(code).and_then(|place| u16::try_from(*place).ok());
-        place.ok_or_else(|| StoreError::inconsistent("a row names a code that does not exist"))
+        self.known(code).ok_or_else(|| StoreError::inconsistent("a row names a code that does not exist"))
     }
 }

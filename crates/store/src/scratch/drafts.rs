@@ -1,4 +1,7 @@
 //! Drafts: what somebody has typed and not saved yet, sealed, per person and place.
+//!
+//! A draft that is done with leaves an empty row behind for a while, so that a late saving of it, still on its way, is
+//! known for what it is.
 
 use register::ids::PersonId;
 use sealed::Sealed;
@@ -18,6 +21,9 @@ statements! {
         ORDER BY saved DESC, place";
     REMOVE = "DELETE FROM scratch_draft WHERE person = $1 AND place = $2";
     REMOVE_OF = "DELETE FROM scratch_draft WHERE person = $1";
+    REMOVE_ENDED = "DELETE FROM scratch_draft WHERE person = $1 AND length(sealed) = 0 AND saved < $2";
+    REMOVE_ASIDE = "DELETE FROM scratch_draft WHERE person = $1 AND place LIKE '%~!%' AND saved < $2";
+    COUNT = "SELECT COUNT(*) FROM scratch_draft WHERE person = $1 AND length(sealed) > 0";
 }
 
 /// A sealed draft.
@@ -25,7 +31,7 @@ statements! {
 pub struct Draft {
     /// Whose it is.
     pub person: PersonId,
-    /// Which form: a code, such as `inquiry.new` or `inquiry.edit` with an id.
+    /// Which form and which window with it: codes, such as `inquiry.new~0123456789abcdef`.
     pub place: String,
     /// The record, which is bound into the seal.
     pub record: Uuid,
@@ -35,6 +41,14 @@ pub struct Draft {
     pub sealed: Sealed<()>,
     /// When it was saved: whole minutes since 1970-01-01 UTC.
     pub saved: u64,
+}
+
+impl Draft {
+    /// Whether it is done with: nothing is in it, and nothing is to come.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        self.sealed.as_bytes().is_empty()
+    }
 }
 
 /// Saves a draft over the person's earlier one of the same place.
@@ -73,12 +87,14 @@ pub fn find(scratch: &Scratch<'_>, person: PersonId, place: &str) -> Result<Opti
     scratch.view().find(&FIND, &[person.into(), place.into()], draft)
 }
 
-/// Every draft of a person, newest first.
+/// Every draft of a person, newest first. A row that does not read is passed over: it must not stand in the way of the
+/// others, nor of any page.
 ///
 /// # Errors
-/// As [`find`].
+/// [`StoreError::Unreachable`].
 pub fn of_person(scratch: &Scratch<'_>, person: PersonId) -> Result<Vec<Draft>, StoreError> {
-    scratch.view().list(&OF_PERSON, &[person.into()], draft)
+    let read = scratch.view().list(&OF_PERSON, &[person.into()], |row| Ok(draft(row).ok()))?;
+    Ok(read.into_iter().flatten().collect())
 }
 
 /// Removes a draft.
@@ -97,4 +113,28 @@ pub fn remove(scratch: &Scratch<'_>, person: PersonId, place: &str) -> Result<()
 pub fn remove_of(scratch: &Scratch<'_>, person: PersonId) -> Result<(), StoreError> {
     scratch.view().execute(&REMOVE_OF, &[person.into()])?;
     Ok(())
+}
+
+/// How many drafts a person has that are not done with.
+///
+/// # Errors
+/// [`StoreError::Unreachable`].
+pub fn count(scratch: &Scratch<'_>, person: PersonId) -> Result<u64, StoreError> {
+    scratch.view().one(&COUNT, &[person.into()], |row| row.number(0))
+}
+
+/// Forgets what a person discarded before this minute: drafts whose instance begins with `!`.
+///
+/// # Errors
+/// [`StoreError::Unreachable`].
+pub fn remove_aside(scratch: &Scratch<'_>, person: PersonId, before: u64) -> Result<usize, StoreError> {
+    scratch.view().execute(&REMOVE_ASIDE, &[person.into(), before.into()])
+}
+
+/// Forgets what a person was done with before this minute.
+///
+/// # Errors
+/// [`StoreError::Unreachable`].
+pub fn remove_ended(scratch: &Scratch<'_>, person: PersonId, before: u64) -> Result<usize, StoreError> {
+    scratch.view().execute(&REMOVE_ENDED, &[person.into(), before.into()])
 }

@@ -28,7 +28,7 @@ fn deeds_chain_are_signed_and_hold_the_manifests() {
     assert_eq!(says("manifests"), Some(DeedValue::Count(count)));
     assert_eq!(says("manifest-list"), Some(DeedValue::Hash(hash)));
     let sequences = |deeds: Vec<store::deeds::StoredDeed>| deeds.iter().map(|deed| deed.sequence).collect::<Vec<_>>();
-    assert_eq!(sequences(store::deeds::of_inquiry(&view, inquiry.id).unwrap()), [2, 3]);
+    assert_eq!(sequences(store::deeds::of_inquiry(&view, inquiry.id, 0).unwrap()), [2, 3]);
     assert_eq!(sequences(store::deeds::newest(&view, None, 2).unwrap()), [3, 2]);
     assert_eq!(sequences(store::deeds::newest(&view, Some(2), 2).unwrap()), [1]);
 }

@@ -55,7 +55,7 @@ fn an_update_replaces_what_it_knew_and_nothing_newer() {
     assert_eq!(store::inquiries::update(&tx, &inquiry, 1).unwrap(), 2);
     store::manifests::put(&tx, inquiry.id, 2, &Manifest::from_bytes([5; 32])).unwrap();
     assert_eq!(store::inquiries::update(&tx, &inquiry, 1), Err(StoreError::Stale));
-    assert_eq!(store::inquiries::touch(&tx, inquiry.id, 1), Err(StoreError::Stale));
+    assert_eq!(store::inquiries::touch(&tx, inquiry.id, 1, None), Err(StoreError::Stale));
     let deed =
         tx.commit(fixture.deed("inquiry.assess").inquiry(inquiry.id).coded(date(2024, 2, 1)), Some(&fixture.secret));
     let view = fixture.store.read().unwrap();
@@ -63,6 +63,8 @@ fn an_update_replaces_what_it_knew_and_nothing_newer() {
     assert_eq!((&found.inquiry, found.revision), (&inquiry, 2));
     let newest = store::manifests::newest(&view, inquiry.id).unwrap().unwrap();
     assert_eq!((newest.revision, newest.deed), (2, deed.unwrap().sequence));
+    let written = |since: u64| store::manifests::written_since(&view, since).unwrap();
+    assert_eq!((written(newest.deed - 1), written(newest.deed)), (vec![inquiry.id], vec![]));
     assert_eq!(store::revision(&fixture.store).unwrap().as_of, date(2024, 2, 1));
 }
 
@@ -104,7 +106,7 @@ fn contacts_citizens_and_sealed_fields_come_back() {
         sealed: Sealed::from_bytes(vec![8; 1024]),
     };
     store::citizens::put(&tx, &party).unwrap();
-    let revision = store::inquiries::touch(&tx, inquiry.id, 1).unwrap();
+    let revision = store::inquiries::touch(&tx, inquiry.id, 1, None).unwrap();
     store::manifests::put(&tx, inquiry.id, revision, &Manifest::from_bytes([1; 32])).unwrap();
     let before = store::revision_of(&tx).unwrap();
     tx.commit(fixture.deed("contact.add").inquiry(inquiry.id), Some(&fixture.secret)).unwrap();
@@ -129,6 +131,27 @@ fn contacts_citizens_and_sealed_fields_come_back() {
 }
 
 #[test]
+fn bytes_of_attachments_and_contacts_that_were_none_can_be_removed() {
+    let fixture = Fixture::new();
+    let inquiry = fixture.inquiry("2023-022", Matter::Advice);
+    fixture.land(&inquiry).unwrap();
+    let tx = fixture.store.begin().unwrap();
+    let (file, sealed) = (id(), Sealed::from_bytes(vec![9; 300]));
+    store::attachments::insert(&tx, inquiry.id, file, &sealed).unwrap();
+    assert!(store::attachments::insert(&tx, inquiry.id, file, &sealed).is_err(), "bytes are never written over");
+    let found = store::attachments::find(&tx, inquiry.id, file).unwrap().unwrap();
+    assert_eq!(found.as_bytes(), [9; 300]);
+    assert!(store::attachments::find(&tx, inquiry.id, id()).unwrap().is_none());
+    store::attachments::remove(&tx, inquiry.id, file).unwrap();
+    assert!(store::attachments::find(&tx, inquiry.id, file).unwrap().is_none());
+    let contacts = store::contacts::of_inquiry(&tx, inquiry.id).unwrap();
+    store::contacts::remove(&tx, inquiry.id, ContactId::new(id())).unwrap();
+    assert_eq!(store::contacts::of_inquiry(&tx, inquiry.id).unwrap(), contacts);
+    store::contacts::remove(&tx, inquiry.id, contacts[0].id).unwrap();
+    assert!(store::contacts::of_inquiry(&tx, inquiry.id).unwrap().is_empty());
+}
+
+#[test]
 fn the_rules_of_the_database_come_back_as_refusals() {
     let fixture = Fixture::new();
     fixture.land(&fixture.inquiry("2023-021", Matter::Advice)).unwrap();
@@ -147,7 +170,6 @@ fn the_rules_of_the_database_come_back_as_refusals() {
     assert_eq!(refused(&|i| i.unit = Some(UnitId::new(id()))), rules::REFERENCE);
     assert_eq!(refused(&|i| i.themes = vec![ThemeCode::new("findes ikke")]), rules::REFERENCE);
     assert_eq!(refused(&|i| i.themes = vec![ThemeCode::new("homelessness"); 2]), "inquiry_theme_once");
-    assert_eq!(refused(&|i| i.received = date(-5, 1, 1)), "inquiry_received_is_day");
     let point = fixture.point("FINDES-IKKE", date(2023, 6, 1));
     let with = |points| Matter::Complaint(Complaint { points, ..Complaint::default() });
     assert_eq!(refused(&|i| i.matter = with(vec![point.clone()])), rules::REFERENCE);
@@ -165,6 +187,20 @@ fn numbers_are_drawn_in_order_and_continue_after_imported_ones() {
     assert_eq!([draw(2023), draw(2022), draw(2024)], ["2023-018", "2022-004", "2024-002"]);
     store::numbers::advance_past(&tx, &imported).unwrap();
     assert_eq!(draw(2023), "2023-019", "a series never runs back");
+    for year in [-5, 0, 1, 204, 1899, 2200, 9999] {
+        assert_eq!(store::numbers::draw(&tx, year).unwrap_err(), StoreError::UnlikelyDay, "{year}");
+    }
+}
+
+#[test]
+fn no_day_is_written_that_nobody_means() {
+    let fixture = Fixture::new();
+    for received in [date(-5, 1, 1), date(0, 1, 1), date(204, 2, 1), date(2200, 1, 1)] {
+        let mut inquiry = fixture.inquiry("2023-050", Matter::Advice);
+        inquiry.received = received;
+        assert_eq!(fixture.land(&inquiry).unwrap_err(), StoreError::UnlikelyDay, "{received}");
+    }
+    assert!(store::facts(&fixture.store).is_ok(), "every page still stands");
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn land(fixture: &Fixture, tx: &WriteTx<'_>, number: u32, id_of: Uuid) {
     let points = (0..[1, 2, 3, 2, 3, 4, 2][number as usize % 7])
         .map(|_| fixture.point(["FR-VEJL", "GF-TID"][number as usize % 2], received))
         .collect();
-    let complaint = Complaint { points, outcome: Some(Outcome::Procedural), learning: None };
+    let complaint = Complaint { points, outcome: Some(Outcome::Procedural), ..Complaint::default() };
     let matter = if number.is_multiple_of(10) { Matter::Advice } else { Matter::Complaint(complaint) };
     let mut inquiry = fixture.inquiry(&format!("{}-{number:06}", received.year()), matter);
     inquiry.id = InquiryId::new(id_of);

@@ -5,6 +5,9 @@
 mod contention;
 #[cfg(test)]
 mod deeds;
+mod desk;
+#[cfg(test)]
+mod facts;
 #[cfg(test)]
 mod inquiries;
 #[cfg(test)]
@@ -15,6 +18,8 @@ mod office;
 mod persons;
 #[cfg(test)]
 mod scratch;
+#[cfg(test)]
+mod setup;
 #[cfg(test)]
 mod support;
 

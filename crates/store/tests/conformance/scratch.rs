@@ -1,6 +1,6 @@
 //! The other door: sessions, drafts, counters, progress.
 
-use crate::support::{Fixture, id};
+use crate::support::{Fixture, id, path};
 use sealed::Sealed;
 use store::scratch::{counters, drafts, jobs, sessions};
 
@@ -49,8 +49,41 @@ fn a_draft_is_kept_per_person_and_place() {
     assert_eq!(places, ["report", "inquiry.new"]);
     drafts::remove(&scratch, fixture.person, "report").unwrap();
     assert!(drafts::find(&scratch, fixture.person, "report").unwrap().is_none());
+    let ended = drafts::Draft { sealed: Sealed::from_bytes(Vec::new()), ..draft("report", 2, 10) };
+    drafts::put(&scratch, &ended).unwrap();
+    assert!(drafts::find(&scratch, fixture.person, "report").unwrap().unwrap().has_ended());
+    assert_eq!(drafts::count(&scratch, fixture.person).unwrap(), 1);
+    assert_eq!(drafts::remove_ended(&scratch, fixture.person, 10).unwrap(), 0);
+    assert_eq!(drafts::remove_ended(&scratch, fixture.person, 11).unwrap(), 1);
+    drafts::put(&scratch, &draft("report~!0a", 1, 10)).unwrap();
+    drafts::put(&scratch, &draft("report~0a", 1, 10)).unwrap();
+    assert_eq!(drafts::remove_aside(&scratch, fixture.person, 10).unwrap(), 0);
+    assert_eq!(drafts::remove_aside(&scratch, fixture.person, 11).unwrap(), 1);
     drafts::remove_of(&scratch, fixture.person).unwrap();
     assert!(drafts::of_person(&scratch, fixture.person).unwrap().is_empty());
+}
+
+#[test]
+fn a_draft_that_does_not_read_stands_in_nobodys_way() {
+    let fixture = Fixture::new();
+    let draft = |place: &str, version| drafts::Draft {
+        person: fixture.person,
+        place: place.into(),
+        record: id(),
+        version,
+        sealed: Sealed::from_bytes(vec![1; 60]),
+        saved: 5,
+    };
+    let scratch = fixture.store.scratch().unwrap();
+    drafts::put(&scratch, &draft("inquiry.new", 1)).unwrap();
+    drafts::put(&scratch, &draft("report", 1)).unwrap();
+    assert!(drafts::put(&scratch, &draft("report", u64::MAX)).is_err(), "it could never be read again");
+    scratch.commit().unwrap();
+    let intruder = store::testing::Intruder::at(&path(&fixture.folder)).unwrap();
+    let cells = store::testing::Cells { table: "scratch_draft", column: "version", of: ("place", "report") };
+    assert_eq!(intruder.put_text(cells, "-1").unwrap(), 1);
+    let found = drafts::of_person(&fixture.store.read_scratch().unwrap(), fixture.person).unwrap();
+    assert_eq!(found.iter().map(|draft| draft.place.as_str()).collect::<Vec<_>>(), ["inquiry.new"]);
 }
 
 #[test]

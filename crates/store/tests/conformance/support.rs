@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use register::citizens::Identity;
 use register::contacts::Contact;
 use register::ids::{CitizenId, CompartmentId, ContactId, InquiryId, OfficeId, PersonId, PointId, UnitId};
-use register::inquiries::{Channel, Complaint, From, Inquiry, InquiryNumber, Matter, Role, Stage};
+use register::inquiries::{Channel, Complaint, From, Inquiry, InquiryNumber, Matter, Role};
 use register::points::ComplaintPoint;
 use register::taxonomy::{KindCode, Validity, default_taxonomy};
 use register::units::Unit;
@@ -122,21 +122,12 @@ impl Fixture {
 
     pub fn inquiry(&self, number: &str, matter: Matter) -> Inquiry {
         Inquiry {
-            id: InquiryId::new(id()),
-            number: InquiryNumber::new(number).unwrap(),
-            received: date(2023, 5, 17),
             channel: Channel::Phone,
             from: From::Resident,
             role: Role::Citizen,
             unit: Some(self.units[0]),
-            themes: vec![],
-            administration_contacted: None,
-            returned: false,
-            meetings: 0,
-            complained_of_meeting: false,
-            helped_to_complain: false,
             matter,
-            stage: Stage::Open,
+            ..Inquiry::new(InquiryId::new(id()), InquiryNumber::new(number).unwrap(), date(2023, 5, 17))
         }
     }
 

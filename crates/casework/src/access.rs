@@ -59,6 +59,10 @@ pub enum Action {
     SeeRegister,
     /// Open what is sealed in an inquiry.
     OpenInquiry,
+    /// Register inquiries and work them.
+    WorkInquiries,
+    /// Change the organisation, the taxonomy, the office's words and settings.
+    ManageOffice,
     /// Bring in a register from a file.
     ImportRegister,
     /// Write and download the annual report.
@@ -67,8 +71,15 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: &'static [Self] =
-        &[Self::SeeFigures, Self::SeeRegister, Self::OpenInquiry, Self::ImportRegister, Self::WriteReport];
+    pub const ALL: &'static [Self] = &[
+        Self::SeeFigures,
+        Self::SeeRegister,
+        Self::OpenInquiry,
+        Self::WorkInquiries,
+        Self::ManageOffice,
+        Self::ImportRegister,
+        Self::WriteReport,
+    ];
 }
 
 /// Whether a role may do something. What is not said here is refused.
@@ -76,7 +87,9 @@ impl Action {
 pub const fn may(role: Role, action: Action) -> bool {
     match role {
         Role::Adviser | Role::Deputy => true,
-        Role::Assistant => matches!(action, Action::SeeFigures | Action::SeeRegister | Action::OpenInquiry),
+        Role::Assistant => {
+            matches!(action, Action::SeeFigures | Action::SeeRegister | Action::OpenInquiry | Action::WorkInquiries)
+        }
         Role::UnitContact | Role::CouncilReader | Role::Administrator | Role::Auditor => false,
     }
 }

@@ -5,12 +5,15 @@ use register::citizens::{Identity, Story};
 use register::contacts::Contact;
 use register::ids::{CitizenId, InquiryId, OfficeId};
 use register::inquiries::{Inquiry, Role};
-use sealed::{ContentKey, DeedBody, DeedValue, FieldPlace, Manifest, ManifestInput, Padding, Sealed, SealedEntry};
+use register::tasks::Task;
+use sealed::{ContentKey, DeedBody, DeedValue, FieldPlace, Manifest, ManifestInput, Padding, SealedEntry};
 use store::citizens::{self, Party};
 use store::sealed_fields::{self, Field, numbers};
-use store::{View, WriteTx, contacts, deeds, manifests};
+use store::{View, WriteTx, contacts, deeds, manifests, tasks};
 
 use crate::codec::{Beside, coded_values, identity_bytes, identity_from};
+use crate::desk::HeldDeeds;
+use crate::records::{PartyPlain, Plain};
 use crate::{CaseworkError, Desk};
 
 /// Sealed content of a new inquiry, ready to be stored.
@@ -28,22 +31,12 @@ pub(crate) struct PlainContent<'a> {
     pub(crate) contact: &'a Contact,
 }
 
-/// What was opened.
-#[derive(Clone)]
-pub struct Plain {
-    /// Every party with the role they have.
-    pub parties: Vec<(Role, Identity)>,
-    /// The story; empty where none was written.
-    pub story: Story,
-}
-
-impl std::fmt::Debug for Plain {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Plain(withheld)")
-    }
-}
-
-fn place(office: OfficeId, inquiry: InquiryId, record: uuid::Uuid, (field, version): (u16, u64)) -> FieldPlace {
+pub(crate) fn place(
+    office: OfficeId,
+    inquiry: InquiryId,
+    record: uuid::Uuid,
+    (field, version): (u16, u64),
+) -> FieldPlace {
     FieldPlace { office: office.uuid(), inquiry: inquiry.uuid(), record, field, version }
 }
 
@@ -75,12 +68,13 @@ pub(crate) fn seal_new(
         sealed: &entries,
         parties: &party.iter().map(party_role).collect::<Vec<_>>(),
         contacts: std::slice::from_ref(plain.contact),
+        tasks: &[],
     };
     let manifest = with_manifest_input(office, inquiry, &beside, |input| key.manifest(input));
     Ok(SealedContent { party, story, manifest })
 }
 
-fn party_role(party: &Party) -> (CitizenId, Role) {
+pub(crate) fn party_role(party: &Party) -> (CitizenId, Role) {
     (party.id, party.role)
 }
 
@@ -93,21 +87,22 @@ fn field_entry(field: &Field) -> SealedEntry {
 }
 
 /// What a manifest covers besides the inquiry's own row.
-struct Covered<'a> {
-    revision: u64,
-    sealed: &'a [SealedEntry],
-    parties: &'a [(CitizenId, Role)],
-    contacts: &'a [Contact],
+pub(crate) struct Covered<'a> {
+    pub(crate) revision: u64,
+    pub(crate) sealed: &'a [SealedEntry],
+    pub(crate) parties: &'a [(CitizenId, Role)],
+    pub(crate) contacts: &'a [Contact],
+    pub(crate) tasks: &'a [Task],
 }
 
-fn with_manifest_input<T>(
+pub(crate) fn with_manifest_input<T>(
     office: OfficeId,
     inquiry: &Inquiry,
     covered: &Covered<'_>,
     with: impl FnOnce(&ManifestInput<'_>) -> T,
 ) -> T {
-    let Covered { revision, sealed, parties, contacts } = *covered;
-    let values = coded_values(inquiry, &Beside { parties, contacts });
+    let Covered { revision, sealed, parties, contacts, tasks } = *covered;
+    let values = coded_values(inquiry, &Beside { parties, contacts, tasks });
     let coded: Vec<(&str, &[u8])> = values.iter().map(|(name, value)| (*name, value.as_bytes())).collect();
     with(&ManifestInput { office: office.uuid(), inquiry: inquiry.id.uuid(), revision, coded: &coded, sealed })
 }
@@ -124,24 +119,45 @@ pub(crate) fn store_new(tx: &WriteTx<'_>, inquiry: InquiryId, content: &SealedCo
     Ok(())
 }
 
+/// The rows of an inquiry beside its own.
+pub(crate) struct Rows {
+    pub(crate) parties: Vec<Party>,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) contacts: Vec<Contact>,
+    pub(crate) tasks: Vec<Task>,
+}
+
+impl Rows {
+    pub(crate) fn read(view: &View, inquiry: InquiryId) -> Result<Self, CaseworkError> {
+        Ok(Self {
+            parties: citizens::of_inquiry(view, inquiry)?,
+            fields: sealed_fields::of_inquiry(view, inquiry)?,
+            contacts: contacts::of_inquiry(view, inquiry)?,
+            tasks: tasks::of_inquiry(view, inquiry)?,
+        })
+    }
+
+    pub(crate) fn entries(&self) -> Vec<SealedEntry> {
+        self.parties.iter().map(party_entry).chain(self.fields.iter().map(field_entry)).collect()
+    }
+}
+
 /// Opens everything sealed of an inquiry, after its manifest was found to cover exactly what is stored and the deeds that
 /// wrote it to list it. `None`: manifest, deed or a seal does not hold.
 pub(crate) fn open(
     desk: &Desk,
     view: &View,
     key: &ContentKey,
-    stored: &store::inquiries::Stored,
+    (stored, rows): (&store::inquiries::Stored, &Rows),
 ) -> Result<Option<Plain>, CaseworkError> {
     let (office, inquiry) = (desk.office().id, &stored.inquiry);
-    let parties = citizens::of_inquiry(view, inquiry.id)?;
-    let fields = sealed_fields::of_inquiry(view, inquiry.id)?;
-    let sealed: Vec<SealedEntry> = parties.iter().map(party_entry).chain(fields.iter().map(field_entry)).collect();
     let Some(newest) = manifests::newest(view, inquiry.id)? else { return Ok(None) };
     let covered = Covered {
         revision: stored.revision,
-        sealed: &sealed,
-        parties: &parties.iter().map(party_role).collect::<Vec<_>>(),
-        contacts: &contacts::of_inquiry(view, inquiry.id)?,
+        sealed: &rows.entries(),
+        parties: &rows.parties.iter().map(party_role).collect::<Vec<_>>(),
+        contacts: &rows.contacts,
+        tasks: &rows.tasks,
     };
     let holds = newest.revision == stored.revision
         && with_manifest_input(office, inquiry, &covered, |input| key.check_manifest(input, &newest.manifest).is_ok())
@@ -149,7 +165,7 @@ pub(crate) fn open(
     if !holds {
         return Ok(None);
     }
-    Ok(plain(key, office, &parties, &fields))
+    Ok(plain(key, office, (&rows.parties, &rows.fields)))
 }
 
 /// Lists longer than this are those of imports. They are read whole once while the program runs; `trail::verify` reads
@@ -159,8 +175,19 @@ const LONG_LIST: u64 = 1_000;
 /// Whether every deed that wrote this inquiry still lists what the manifests say: so is noticed that an older manifest
 /// was put back by taking away the newer ones.
 fn deeds_hold(desk: &Desk, view: &View, (inquiry, newest): (InquiryId, u64)) -> Result<bool, CaseworkError> {
+    let before = desk.held_deeds(inquiry);
+    if newest < before.newest {
+        // A manifest that was seen is gone: an older state was put back while the program runs.
+        return Ok(false);
+    }
+    // The deed of the newest manifest is looked at each time, the others once.
+    let mut due = deeds::of_inquiry(view, inquiry, before.until)?;
+    let until = due.last().map_or(before.until, |last| last.sequence);
+    if newest <= before.until {
+        due.extend(deeds::from(view, newest, 1)?);
+    }
     let mut wrote = false;
-    for stored in deeds::of_inquiry(view, inquiry)? {
+    for stored in due {
         wrote |= stored.sequence == newest;
         if desk.list_is_whole(stored.sequence) {
             continue;
@@ -178,6 +205,9 @@ fn deeds_hold(desk: &Desk, view: &View, (inquiry, newest): (InquiryId, u64)) -> 
             desk.found_list_whole(stored.sequence);
         }
     }
+    if wrote {
+        desk.found_deeds_held(inquiry, HeldDeeds { until, newest });
+    }
     Ok(wrote)
 }
 
@@ -190,17 +220,20 @@ pub(crate) fn listed(body: &DeedBody) -> Option<(u64, [u8; 32])> {
     }
 }
 
-fn plain(key: &ContentKey, office: OfficeId, parties: &[Party], fields: &[Field]) -> Option<Plain> {
-    let mut opened = Plain { parties: Vec::new(), story: Story::default() };
+/// Opens rows without asking the manifest, which whoever makes an index of a whole register leaves to the page of each
+/// inquiry. `None`: a seal does not hold, or holds what this program does not know.
+pub(crate) fn plain(key: &ContentKey, office: OfficeId, (parties, fields): (&[Party], &[Field])) -> Option<Plain> {
+    let mut opened = Plain::default();
     for party in parties {
         let at = place(office, party.inquiry, party.id.uuid(), (numbers::IDENTITY, party.version));
         let bytes = key.open_field(&at, &party.sealed).ok()?;
-        opened.parties.push((party.role, identity_from(&bytes)?));
+        let identity = identity_from(&bytes)?;
+        opened.parties.push(PartyPlain { id: party.id, version: party.version, role: party.role, identity });
     }
-    for field in fields.iter().filter(|field| field.field == numbers::STORY) {
+    for field in fields {
         let at = place(office, field.inquiry, field.record, (field.field, field.version));
-        let bytes = key.open_field(&at, &Sealed::<()>::from_bytes(field.sealed.as_bytes().to_vec())).ok()?;
-        opened.story = Story(String::from_utf8(bytes.to_vec()).ok()?);
+        let bytes = key.open_field(&at, &field.sealed).ok()?;
+        opened.take(field.field, (field.record, field.version), &bytes)?;
     }
     Some(opened)
 }

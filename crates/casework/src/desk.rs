@@ -1,5 +1,7 @@
 //! The desk: one office's register, what is kept warm of it, and the keys of those who have unlocked.
 
+mod warm;
+
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,13 +9,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use figures::{Facts, Figures, Scope};
 use register::ids::{InquiryId, OfficeId};
-use store::{Store, StoreError};
+use register::inquiries::Inquiry;
+use store::{Revision, Store, StoreError};
 use words::Language;
 
 use crate::CaseworkError;
+use crate::finding::Finding;
 use crate::imports::Uploads;
 use crate::press::{self, Press};
+use crate::reading::{self, Reader};
 use crate::sessions::Kept;
+use warm::{Numbers, Warm};
 
 /// The database within a data directory.
 #[must_use]
@@ -36,6 +42,15 @@ pub struct Office {
     pub report_year_start: u8,
 }
 
+/// How far the deeds of an inquiry were found to hold: those of its many openings are not read again each time.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct HeldDeeds {
+    /// The last deed that was looked at.
+    pub(crate) until: u64,
+    /// The deed of the manifest that was the newest then.
+    pub(crate) newest: u64,
+}
+
 /// One office's desk. Cheap to clone; all clones are the same desk.
 #[derive(Clone)]
 pub struct Desk {
@@ -44,25 +59,23 @@ pub struct Desk {
 
 struct Inner {
     store: Store,
-    office: Office,
+    office: Mutex<Arc<Office>>,
     warm: Mutex<Option<Warm>>,
     sessions: Mutex<HashMap<[u8; 32], Kept>>,
     uploads: Mutex<Uploads>,
+    finding: Finding,
     /// Deeds whose long list of manifests was read whole and held.
     whole_lists: Mutex<HashSet<u64>>,
+    /// How far the deeds of an inquiry were found to hold.
+    held_deeds: Mutex<HashMap<InquiryId, HeldDeeds>>,
+    /// When a session last left a deed of a sort that is not left each time.
+    told: Mutex<HashMap<([u8; 32], &'static str), u64>>,
     press: std::sync::OnceLock<Press>,
+    reader: std::sync::OnceLock<Reader>,
     /// One key derivation at a time: each takes 128 MiB.
     derivation: Mutex<()>,
     /// How many wait for it or hold it.
     deriving: AtomicUsize,
-}
-
-/// Facts and figures of one revision of the register.
-struct Warm {
-    revision: u64,
-    facts: Arc<Facts>,
-    numbers: Option<Arc<HashMap<InquiryId, String>>>,
-    figures: HashMap<Scope, Arc<Figures>>,
 }
 
 /// The turn to derive a key.
@@ -122,22 +135,33 @@ impl Desk {
         Ok(Self {
             inner: Arc::new(Inner {
                 store,
-                office,
+                office: Mutex::new(Arc::new(office)),
                 warm: Mutex::new(None),
                 sessions: Mutex::default(),
                 uploads: Mutex::default(),
+                finding: Finding::default(),
                 whole_lists: Mutex::default(),
+                held_deeds: Mutex::default(),
                 press: std::sync::OnceLock::new(),
+                reader: std::sync::OnceLock::new(),
                 derivation: Mutex::new(()),
+                told: Mutex::default(),
                 deriving: AtomicUsize::new(0),
             }),
         })
     }
 
-    /// The office.
+    /// The office, as it stands now.
     #[must_use]
-    pub fn office(&self) -> &Office {
-        &self.inner.office
+    pub fn office(&self) -> Arc<Office> {
+        Arc::clone(&held(&self.inner.office))
+    }
+
+    /// Reads the office anew after it was changed.
+    pub(crate) fn office_changed(&self) -> Result<(), CaseworkError> {
+        let office = Arc::new(read_office(&self.inner.store)?);
+        *held(&self.inner.office) = office;
+        Ok(())
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -152,12 +176,39 @@ impl Desk {
         held(&self.inner.uploads)
     }
 
+    /// The indexes of those who have unlocked.
+    pub(crate) fn finding(&self) -> &Finding {
+        &self.inner.finding
+    }
+
+    /// How far the deeds of an inquiry were found to hold while this program runs.
+    pub(crate) fn held_deeds(&self, inquiry: InquiryId) -> HeldDeeds {
+        held(&self.inner.held_deeds).get(&inquiry).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn found_deeds_held(&self, inquiry: InquiryId, found: HeldDeeds) {
+        held(&self.inner.held_deeds).insert(inquiry, found);
+    }
+
     pub(crate) fn list_is_whole(&self, deed: u64) -> bool {
         held(&self.inner.whole_lists).contains(&deed)
     }
 
     pub(crate) fn found_list_whole(&self, deed: u64) {
         held(&self.inner.whole_lists).insert(deed);
+    }
+
+    /// Whether a session's act is to leave a deed again: the first time, and when so many minutes have passed since. What was
+    /// noted longest ago is forgotten.
+    pub(crate) fn is_due(&self, session: &[u8; 32], act: &'static str, (minute, every): (u64, u64)) -> bool {
+        let mut told = held(&self.inner.told);
+        let is_recent = |last: &u64| (*last..*last + every).contains(&minute);
+        if told.get(&(*session, act)).is_some_and(is_recent) {
+            return false;
+        }
+        told.retain(|_, last| is_recent(last));
+        told.insert((*session, act), minute);
+        true
     }
 
     /// Waits until no other key is being derived. Where a queue stands already it refuses, so that a flood of log-ins
@@ -171,6 +222,15 @@ impl Desk {
     /// kept.
     pub fn set_press(&self, press: Press) {
         let _the_first_stays = self.inner.press.set(press);
+    }
+
+    /// Looks at the documents of strangers with this reader from now on. Without it this process looks at them.
+    pub fn set_reader(&self, reader: Reader) {
+        let _the_first_stays = self.inner.reader.set(reader);
+    }
+
+    pub(crate) fn reader(&self) -> &Reader {
+        self.inner.reader.get_or_init(reading::here)
     }
 
     pub(crate) fn press(&self) -> Result<&Press, CaseworkError> {
@@ -202,7 +262,7 @@ impl Desk {
     }
 
     /// The number of every inquiry.
-    pub(crate) fn numbers(&self) -> Result<Arc<HashMap<InquiryId, String>>, CaseworkError> {
+    pub(crate) fn numbers(&self) -> Result<Arc<Numbers>, CaseworkError> {
         self.warm(|warm| {
             if let Some(numbers) = &warm.numbers {
                 return Ok(Arc::clone(numbers));
@@ -213,12 +273,26 @@ impl Desk {
         })
     }
 
+    /// To be called right after a commit that changed what is coded of one inquiry and raised the revision to this one: what
+    /// is kept warm follows, so that nobody has to read the whole register again for it. Where something else was written
+    /// in between, it is left as it is, and read anew by the next who asks.
+    pub(crate) fn changed(&self, inquiry: &Inquiry, revision: Revision) {
+        let mut kept = held(&self.inner.warm);
+        let Some(warm) = kept.as_mut().filter(|warm| warm.revision + 1 == revision.number) else { return };
+        if warm.numbers.is_none() {
+            let numbers = self.store().read().and_then(|view| store::inquiries::numbers(&view));
+            warm.numbers = numbers.ok().map(Arc::new);
+        }
+        if !warm.put(inquiry, revision) {
+            *kept = None;
+        }
+    }
+
     fn warm<T>(&self, with: impl FnOnce(&mut Warm) -> Result<T, CaseworkError>) -> Result<T, CaseworkError> {
         let mut kept = held(&self.inner.warm);
         let revision = store::revision(self.store())?.number;
         if kept.as_ref().is_none_or(|warm| warm.revision != revision) {
-            let facts = Arc::new(store::facts(self.store())?);
-            *kept = Some(Warm { revision, facts, numbers: None, figures: HashMap::new() });
+            *kept = Some(Warm::of(revision, store::facts(self.store())?));
         }
         match kept.as_mut() {
             Some(warm) => with(warm),

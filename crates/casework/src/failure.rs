@@ -40,7 +40,7 @@ pub enum CaseworkError {
     Refusal(Message),
     /// The register could not be read or written.
     #[error("the register could not be used")]
-    Store(#[from] store::StoreError),
+    Store(#[source] store::StoreError),
     /// Something sealed does not open, or does not match its manifest.
     #[error("something sealed does not hold")]
     Seal(#[from] sealed::SealError),
@@ -51,6 +51,24 @@ pub enum CaseworkError {
     /// The register contradicts itself.
     #[error("the register contradicts itself: {0}")]
     Inconsistent(&'static str),
+}
+
+impl From<store::StoreError> for CaseworkError {
+    fn from(error: store::StoreError) -> Self {
+        match error {
+            // The store's last look at a day is the person's to mend, like every other.
+            store::StoreError::UnlikelyDay => unlikely_day(),
+            other => Self::Store(other),
+        }
+    }
+}
+
+/// The mistake of a day that nobody means.
+pub(crate) fn unlikely_day() -> CaseworkError {
+    CaseworkError::mistake(
+        "Årstallet kan ikke passe. Skriv en dag fra 1900 til 2199.",
+        "The year cannot be right. Write a day from 1900 to 2199.",
+    )
 }
 
 impl CaseworkError {
@@ -72,6 +90,12 @@ impl CaseworkError {
     /// The refusal where content must be unlocked first.
     pub(crate) fn locked() -> Self {
         Self::refusal("Forseglet – lås op først.", "Sealed – unlock first.")
+    }
+
+    /// Whether it is the refusal that unlocking helps against.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        matches!((self, Self::locked()), (Self::Refusal(said), Self::Refusal(locked)) if *said == locked)
     }
 
     /// What may be shown to the person. A fault of ours says only that it is ours.

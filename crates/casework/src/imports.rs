@@ -20,6 +20,7 @@ use crate::sessions::Session;
 use crate::{CaseworkError, Desk, Now, Unlocked};
 
 pub use exchange::{Field, FoundHeading, NamedBytes, Profile, ProfileMistake, Sheet, Upload};
+pub(crate) use uploads::stow;
 pub use uploads::{HEAVIEST, UploadId, Uploads, forget, keep, upload};
 
 /// How often a file is compared anew because somebody else wrote meanwhile, before the register counts as busy.

@@ -1,6 +1,6 @@
 //! What a filter can be set to.
 
-use register::taxonomy::{PointKind, Theme};
+use register::taxonomy::{PointKind, Taxonomy, Theme};
 use register::units::Unit;
 
 use crate::access::Action;
@@ -16,6 +16,8 @@ pub struct Choices {
     pub kinds: Vec<PointKind>,
     /// Themes, as the taxonomy orders them.
     pub themes: Vec<Theme>,
+    /// The office's own words and values for the fixed lists; its other lists are left out here.
+    pub words: Taxonomy,
 }
 
 /// The lists as the register holds them now.
@@ -33,5 +35,11 @@ pub fn choices(desk: &Desk, session: &Session) -> Result<Choices, CaseworkError>
     let mut areas: Vec<(String, String)> =
         organisation.units().iter().filter(is_area).map(|unit| (unit.code.clone(), unit.name.clone())).collect();
     areas.sort_by(|a, b| words::danish_order(&a.1, &b.1));
-    Ok(Choices { areas, kinds: facts.taxonomy.kinds.clone(), themes: facts.taxonomy.themes.clone() })
+    let taxonomy = &facts.taxonomy;
+    let words = Taxonomy {
+        own_words: taxonomy.own_words.clone(),
+        own_values: taxonomy.own_values.clone(),
+        ..Taxonomy::default()
+    };
+    Ok(Choices { areas, kinds: taxonomy.kinds.clone(), themes: taxonomy.themes.clone(), words })
 }

@@ -1,7 +1,7 @@
 //! Time, as it comes in by the door.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 /// The present moment and the office's calendar day. Made by the program's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub struct Now {
     pub at: Timestamp,
     /// The day in Denmark.
     pub today: Date,
+    /// The time of day in Denmark. It is for calls to return by the hour; no deed holds it.
+    pub clock: Time,
 }
 
 impl Now {

@@ -44,6 +44,15 @@ pub(crate) fn earlier_of(desk: &Desk, figures: &Figures, scope: &Scope) -> Resul
     if reaches { desk.figures(&Scope { period, ..*scope }).map(Some) } else { Ok(None) }
 }
 
+/// How many inquiries of the whole register lack their coding (mangler kodning).
+///
+/// # Errors
+/// A refusal where the person may not; a fault of the store.
+pub fn uncoded(desk: &Desk, session: &Session) -> Result<usize, CaseworkError> {
+    session.must(Action::SeeRegister)?;
+    Ok(desk.facts()?.inquiries.iter().filter(|inquiry| inquiry.category.is_none()).count())
+}
+
 /// The day of the first inquiry and the as-of day; `None` while the register is empty.
 ///
 /// # Errors

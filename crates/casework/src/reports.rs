@@ -4,10 +4,10 @@ mod narrative;
 
 use std::sync::Arc;
 
-use figures::{Figures, Scope, check_with, json_text};
+use figures::{ActivityCount, Figures, Scope, check_with, json_text};
 use jiff::civil::Date;
 use register::taxonomy::Label;
-use report::annual::{AnnualInput, Built, build};
+use report::annual::{Activities, ActivityLine, AnnualInput, Built, build};
 use report::document::{Block, Document};
 use report::html::FragmentOptions;
 use report::narrative::NoticeKind;
@@ -16,7 +16,7 @@ use words::Language;
 use crate::access::{Action, Role};
 use crate::imports::Finding;
 use crate::sessions::Session;
-use crate::{CaseworkError, Desk, overview};
+use crate::{CaseworkError, Desk, Now, activities, overview};
 
 pub use narrative::{Draft, DraftState, SaveOutcome, draft, save};
 pub use report::references::ReferenceEntry;
@@ -120,9 +120,12 @@ struct Source {
     figures: Arc<Figures>,
     earlier: Option<Arc<Figures>>,
     author: String,
+    counts: Vec<ActivityCount>,
+    lines: Vec<ActivityLine>,
 }
 
-fn source(desk: &Desk, scope: &Scope) -> Result<Source, CaseworkError> {
+/// What a report is made from, with the lines of the activities that were chosen for it.
+fn source(desk: &Desk, scope: &Scope, lines: Vec<ActivityLine>) -> Result<Source, CaseworkError> {
     let figures = desk.figures(scope)?;
     // A log-in name is nobody's signature: where the adviser's own name was never given, the office stands alone.
     let author = store::persons::all(&*desk.store().read()?)?
@@ -130,7 +133,21 @@ fn source(desk: &Desk, scope: &Scope) -> Result<Source, CaseworkError> {
         .find(|person| person.active && person.role == Role::Adviser.key() && person.name != person.login)
         .map(|person| person.name)
         .unwrap_or_default();
-    Ok(Source { earlier: overview::earlier_of(desk, &figures, scope)?, figures, author })
+    Ok(Source {
+        earlier: overview::earlier_of(desk, &figures, scope)?,
+        figures,
+        author,
+        counts: figures::activities(&activities::counted(desk, scope.period)?, scope.period),
+        lines,
+    })
+}
+
+/// The lines of the activities that were chosen for the report, as far as this session can open them. Without them the
+/// activities are counted only.
+fn lines(desk: &Desk, session: &Session, now: Now, scope: &Scope) -> Result<Vec<ActivityLine>, CaseworkError> {
+    let Some(keys) = session.keys() else { return Ok(Vec::new()) };
+    let chosen = activities::chosen(desk, session, (now, keys), scope.period)?;
+    Ok(chosen.into_iter().map(|(held, text)| ActivityLine { on: held.on, kind: held.kind, text }).collect())
 }
 
 fn built(desk: &Desk, source: &Source, order: &Order<'_>, draft: bool) -> Made<Built> {
@@ -144,6 +161,7 @@ fn built(desk: &Desk, source: &Source, order: &Order<'_>, draft: bool) -> Made<B
         language: order.language,
         date: order.date.unwrap_or(source.figures.as_of),
         text: order.text,
+        activities: Activities { counts: &source.counts, lines: &source.lines },
         draft,
     })
     .map_err(|errors| {
@@ -172,13 +190,16 @@ fn bytes(desk: &Desk, source: &Source, document: &Document, format: Format) -> R
 /// # Errors
 /// A fault of the store or of the setting. What is wrong with the text is no error but stands line by line.
 pub fn files(desk: &Desk, order: &Order<'_>, formats: &[Format]) -> Result<Made<Files>, CaseworkError> {
-    let source = source(desk, &order.scope)?;
-    let built = match built(desk, &source, order, false) {
+    made(desk, &source(desk, &order.scope, Vec::new())?, order, formats)
+}
+
+fn made(desk: &Desk, source: &Source, order: &Order<'_>, formats: &[Format]) -> Result<Made<Files>, CaseworkError> {
+    let built = match built(desk, source, order, false) {
         Ok(built) => built,
         Err(notes) => return Ok(Err(notes)),
     };
     let files: Result<Vec<_>, CaseworkError> =
-        formats.iter().map(|format| Ok((*format, bytes(desk, &source, &built.document, *format)?))).collect();
+        formats.iter().map(|format| Ok((*format, bytes(desk, source, &built.document, *format)?))).collect();
     files.map(Ok)
 }
 
@@ -189,11 +210,12 @@ pub fn files(desk: &Desk, order: &Order<'_>, formats: &[Format]) -> Result<Made<
 pub fn download(
     desk: &Desk,
     session: &Session,
-    order: &Order<'_>,
-    format: Format,
+    now: Now,
+    (order, format): (&Order<'_>, Format),
 ) -> Result<Made<Vec<u8>>, CaseworkError> {
     session.must(Action::WriteReport)?;
-    let made = files(desk, order, &[format])?;
+    let source = source(desk, &order.scope, lines(desk, session, now, &order.scope)?)?;
+    let made = made(desk, &source, order, &[format])?;
     Ok(made.map(|files| files.into_iter().next().map(|(_, bytes)| bytes).unwrap_or_default()))
 }
 
@@ -225,11 +247,12 @@ impl std::fmt::Debug for Preview {
 pub fn preview(
     desk: &Desk,
     session: &Session,
+    now: Now,
     order: &Order<'_>,
     link: &dyn Fn(&str) -> String,
 ) -> Result<Preview, CaseworkError> {
     session.must(Action::WriteReport)?;
-    let source = source(desk, &order.scope)?;
+    let source = source(desk, &order.scope, lines(desk, session, now, &order.scope)?)?;
     let built = match built(desk, &source, order, true) {
         Ok(built) => built,
         Err(errors) => return Ok(Preview { errors, ..Preview::default() }),

@@ -13,7 +13,7 @@ use store::{DeedDraft, persons};
 
 use crate::access::{Action, Role, may};
 use crate::offices::login_name;
-use crate::{CaseworkError, Desk, Now, Unlocked, unlocking};
+use crate::{CaseworkError, Desk, Now, Unlocked, finding, unlocking};
 
 pub(crate) use kept::Kept;
 
@@ -123,7 +123,7 @@ pub fn log_in(desk: &Desk, now: Now, name: &str, passphrase: &Zeroizing<String>)
     let person = persons::by_login(&*desk.store().read()?, &login)?.filter(|person| person.active);
     let unlocked = checked(desk, now, (&tries_counter(&login), person.as_ref()), passphrase)?;
     let person = person.ok_or_else(refused)?;
-    begin(desk, now, &person, unlocked)
+    begin(desk, now, &person, &unlocked)
 }
 
 /// Tries a passphrase, slowly and counted.
@@ -180,7 +180,7 @@ fn tried(desk: &Desk, now: Now, counter: &str) -> Result<u64, CaseworkError> {
     Ok(tries)
 }
 
-fn begin(desk: &Desk, now: Now, person: &Person, unlocked: Arc<Unlocked>) -> Result<Token, CaseworkError> {
+fn begin(desk: &Desk, now: Now, person: &Person, unlocked: &Arc<Unlocked>) -> Result<Token, CaseworkError> {
     let token = Token::draw()?;
     let session = sessions::Session {
         token_hash: token_hash(token.as_str()),
@@ -192,10 +192,11 @@ fn begin(desk: &Desk, now: Now, person: &Person, unlocked: Arc<Unlocked>) -> Res
     let scratch = desk.store().scratch()?;
     sessions::insert(&scratch, &session)?;
     scratch.commit()?;
-    unlocking_deed(desk, now, &unlocked)?;
+    unlocking_deed(desk, now, unlocked)?;
     // Keys of imports can wait for the next round, which says what is wrong; a damaged one must not lock the office out.
-    let _later = crate::rewrapping::rewrap(desk, now, &unlocked);
-    desk.sessions().insert(session.token_hash, Kept::new(&session, person, Some(unlocked)));
+    let _later = crate::rewrapping::rewrap(desk, now, unlocked);
+    desk.sessions().insert(session.token_hash, Kept::new(&session, person, Some(Arc::clone(unlocked))));
+    finding::begin(desk, now, unlocked, &person.role)?;
     Ok(token)
 }
 
@@ -222,12 +223,17 @@ pub fn resume(desk: &Desk, now: Now, token: &str) -> Result<Option<Session>, Cas
         if session.has_ended(minute) {
             kept.remove(&hash);
             drop(kept);
+            finding::forget_locked(desk);
             end(desk, &hash)?;
             return Ok(None);
         }
         let note = session.used(minute);
         (session.session(hash, csrf_of(token)), note.then_some(session.expires()))
     };
+    if !session.is_unlocked() {
+        // It may have been idle for too long only now.
+        finding::forget_locked(desk);
+    }
     if let Some(expires) = note {
         note_use(desk, &hash, (minute, expires));
     }
@@ -265,7 +271,7 @@ pub fn unlock(desk: &Desk, now: Now, token: &str, passphrase: &Zeroizing<String>
     let person =
         persons::find(&*desk.store().read()?, session.person)?.filter(|person| person.active).ok_or_else(refused)?;
     let unlocked = checked(desk, now, (&tries_counter(token), Some(&person)), passphrase)?;
-    let fresh = begin(desk, now, &person, unlocked)?;
+    let fresh = begin(desk, now, &person, &unlocked)?;
     sign_out(desk, now, token)?;
     Ok(fresh)
 }
@@ -278,6 +284,7 @@ pub fn lock(desk: &Desk, _now: Now, token: &str) -> Result<(), CaseworkError> {
     if let Some(session) = desk.sessions().get_mut(&token_hash(token)) {
         session.lock();
     }
+    finding::forget_locked(desk);
     desk.uploads().forget_of(&token_hash(token));
     Ok(())
 }
@@ -318,12 +325,14 @@ pub fn round(desk: &Desk, now: Now) -> Result<(), CaseworkError> {
         kept.values_mut().for_each(|session| session.lock_if_idle(minute));
         kept.values().find_map(Kept::keys)
     };
+    finding::forget_locked(desk);
     desk.uploads().forget_old(minute);
     let scratch = desk.store().scratch()?;
     sessions::remove_expired(&scratch, minute)?;
     counters::remove_before(&scratch, minute.saturating_sub(TRIES_WINDOW))?;
     scratch.commit()?;
     forget_revoked(desk)?;
+    finding::forget_locked(desk);
     if let Some(unlocked) = unlocked {
         crate::rewrapping::rewrap(desk, now, &unlocked)?;
     }

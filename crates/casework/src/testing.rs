@@ -2,9 +2,13 @@
 //!
 //! For the tests of this room and of `web`; it takes the cheapest key derivation there is.
 
+pub mod working;
+
+pub mod stories;
+
 use std::path::{Path, PathBuf};
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, date, time};
 use jiff::{SignedDuration, Timestamp};
 use sealed::{KdfSettings, Zeroizing, random_id};
 use words::Language;
@@ -49,7 +53,7 @@ impl Drop for Directory {
 pub fn now_on(day: Date) -> Now {
     let at =
         day.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |noon| noon.timestamp());
-    Now { at, today: day }
+    Now { at, today: day, clock: time(12, 0, 0, 0) }
 }
 
 /// The small register as a folder of CSV files.
@@ -163,5 +167,19 @@ impl TestOffice {
         let token = self.log_in()?;
         sessions::resume(&self.desk, self.now, token.as_str())?
             .ok_or(CaseworkError::Inconsistent("a session that was just begun is gone"))
+    }
+
+    /// Waits until everything the register holds can be found by one who has unlocked.
+    ///
+    /// # Errors
+    /// Where that does not come about.
+    pub fn indexed(&self, session: &Session) -> Result<crate::finding::Readiness, CaseworkError> {
+        for _ in 0..2_000 {
+            if let Some(readiness) = crate::finding::readiness(&self.desk, session).filter(|found| found.is_whole) {
+                return Ok(readiness);
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        Err(CaseworkError::Inconsistent("the index does not become whole"))
     }
 }

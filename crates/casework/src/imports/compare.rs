@@ -78,8 +78,9 @@ fn units(reading: &Reading, (organisation, brings): (&Organisation, &dyn Fn(Fiel
             plan.counts.units += 1;
             continue;
         };
-        let mut differing =
-            organisation.unit(id).map_or_else(|| vec![Field::UnitName], |unit| differing_columns(row, unit));
+        let mut differing = organisation
+            .unit(id)
+            .map_or_else(|| vec![Field::UnitName], |unit| differing_columns(row, (unit, organisation)));
         differing.retain(|field| brings(*field));
         match (differing.is_empty(), row.row) {
             (true, Some(_)) => plan.counts.unchanged += 1,
@@ -93,9 +94,10 @@ fn units(reading: &Reading, (organisation, brings): (&Organisation, &dyn Fn(Fiel
 }
 
 /// The columns in which a row differs from a unit, in the order of the sheet.
-fn differing_columns(row: &UnitRow, unit: &Unit) -> Vec<Field> {
-    // A unit that does not exist yet cannot be the parent the register holds.
-    let same_parent = known(row.parent) == Some(unit.parent);
+fn differing_columns(row: &UnitRow, (unit, organisation): (&Unit, &Organisation)) -> Vec<Field> {
+    // A unit that does not exist yet cannot be the parent the register holds. A unit that moved may be told of as it lay
+    // before or lies after.
+    let same_parent = known(row.parent).is_some_and(|parent| organisation.parents_of(unit).any(|held| held == parent));
     [
         (Field::UnitName, row.name == unit.name),
         (Field::Parent, same_parent),
@@ -128,11 +130,11 @@ fn sorted(themes: &[ThemeCode]) -> Vec<&ThemeCode> {
 fn differing_fields(row: &InquiryRow, held: &Inquiry) -> Vec<Field> {
     let (outcome, learning) = match &held.matter {
         Matter::Complaint(complaint) => (complaint.outcome, complaint.learning),
-        Matter::Advice | Matter::Other => (None, None),
+        Matter::Uncoded | Matter::Advice | Matter::Other => (None, None),
     };
     [
         (Field::Received, row.received == held.received),
-        (Field::Category, row.category == held.matter.category()),
+        (Field::Category, Some(row.category) == held.matter.category()),
         (Field::Channel, row.channel == held.channel),
         (Field::From, row.from == held.from),
         (Field::Role, row.role == held.role),
@@ -159,7 +161,7 @@ type PointKey<'a> = (&'a str, UnitId, jiff::civil::Date, Option<Finding>, Option
 fn compared_points(rows: &[&PointRow], held: &Inquiry) -> (usize, bool) {
     let points: &[ComplaintPoint] = match &held.matter {
         Matter::Complaint(complaint) => &complaint.points,
-        Matter::Advice | Matter::Other => &[],
+        Matter::Uncoded | Matter::Advice | Matter::Other => &[],
     };
     let mut standing: Vec<PointKey<'_>> = points
         .iter()

@@ -186,15 +186,13 @@ impl Landing<'_> {
                 points: points.iter().map(|point| self.point(point)).collect::<Result<_, _>>()?,
                 outcome: row.outcome,
                 learning: row.learning,
+                ..Complaint::default()
             }),
         };
         let mut themes = row.themes.clone();
         themes.sort_unstable();
         themes.dedup();
         let inquiry = Inquiry {
-            id,
-            number: row.number.clone(),
-            received: row.received,
             channel: row.channel,
             from: row.from,
             role: row.role,
@@ -207,6 +205,7 @@ impl Landing<'_> {
             helped_to_complain: row.helped_to_complain,
             matter,
             stage: stage(row.closed),
+            ..Inquiry::new(id, row.number.clone(), row.received)
         };
         // The file was judged cell by cell; what lands is judged by the register's own rules once more.
         if inquiry.mistakes().is_empty() {

@@ -12,7 +12,8 @@ use store::inquiries::Stored;
 
 use super::compare::Plan;
 use super::{Bringer, Finding};
-use crate::content::{self, Plain};
+use crate::content::{self, Rows};
+use crate::records::Plain;
 use crate::{CaseworkError, Desk, Now, Unlocked};
 
 /// A file beside the register.
@@ -79,7 +80,10 @@ impl Comparing<'_> {
             Err(CaseworkError::Seal(_)) => return Ok(Some(Difference::Damaged)),
             Err(other) => return Err(other),
         };
-        let Some(plain) = content::open(self.desk, view, &key, &stored)? else { return Ok(Some(Difference::Damaged)) };
+        let rows = Rows::read(view, id)?;
+        let Some(plain) = content::open(self.desk, view, &key, (&stored, &rows))? else {
+            return Ok(Some(Difference::Damaged));
+        };
         Ok(first_difference(&plain, row).map(Difference::Column))
     }
 
@@ -98,8 +102,10 @@ fn says_something(row: &InquiryRow) -> bool {
 
 /// The first sealed column that says something else than the register. A blank says nothing.
 fn first_difference(plain: &Plain, row: &InquiryRow) -> Option<Field> {
+    // The party that came with the file may have got company at the desk.
     let nobody = Identity::default();
-    let held = plain.parties.first().map_or(&nobody, |(_, identity)| identity);
+    let named = plain.parties.iter().find(|party| party.identity.name == row.identity.name);
+    let held = named.or(plain.parties.first()).map_or(&nobody, |party| &party.identity);
     [
         (Field::Name, &row.identity.name, &held.name),
         (Field::Cpr, &row.identity.cpr, &held.cpr),

@@ -71,6 +71,16 @@ impl Uploads {
 /// A refusal where the person may not; a mistake where nothing was chosen or it is too large.
 pub fn keep(desk: &Desk, session: &Session, now: Now, files: Vec<NamedBytes>) -> Result<UploadId, CaseworkError> {
     session.must(Action::ImportRegister)?;
+    stow(desk, session, now, files)
+}
+
+/// The same, for whoever has been asked about the right already.
+pub(crate) fn stow(
+    desk: &Desk,
+    session: &Session,
+    now: Now,
+    files: Vec<NamedBytes>,
+) -> Result<UploadId, CaseworkError> {
     let weight: usize = files.iter().map(|file| file.bytes.len()).sum();
     if files.is_empty() || weight == 0 {
         return Err(CaseworkError::mistake("Vælg en fil først.", "Choose a file first."));

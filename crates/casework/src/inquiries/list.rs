@@ -3,13 +3,13 @@
 
 use std::collections::HashMap;
 
+use figures::labels::in_both;
 use figures::{Facts, InquiryFact, Scope, Selector};
 use jiff::civil::Date;
 use register::ids::{InquiryId, UnitId};
-use register::inquiries::{Category, Channel, InquiryNumber, Matter, Outcome};
-use register::taxonomy::{KindCode, Label, ThemeCode};
+use register::inquiries::{Category, Channel, InquiryNumber, Outcome};
+use register::taxonomy::{KindCode, Label, OwnList, ThemeCode};
 use register::units::Unit;
-use store::inquiries::Stored;
 
 use crate::access::Action;
 use crate::sessions::Session;
@@ -24,13 +24,31 @@ pub enum StateFilter {
     Closed,
 }
 
+/// A category, or none yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CategoryFilter {
+    /// Sorted into this category.
+    Is(Category),
+    /// Saved with the story alone (mangler kodning).
+    Uncoded,
+}
+
+impl CategoryFilter {
+    fn fits(self, category: Option<Category>) -> bool {
+        match self {
+            Self::Is(wanted) => category == Some(wanted),
+            Self::Uncoded => category.is_none(),
+        }
+    }
+}
+
 /// Which inquiries; what is `None` does not narrow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Those of a period.
     pub scope: Option<Scope>,
-    /// Those of a category.
-    pub category: Option<Category>,
+    /// Those of a category, or those that lack one.
+    pub category: Option<CategoryFilter>,
     /// Those of an area, by its code; `none` is *without a unit*.
     pub area: Option<String>,
     /// Those with a point of a kind.
@@ -78,12 +96,16 @@ pub struct ListPage {
     pub total: usize,
     /// Complaints among them.
     pub complaints: usize,
+    /// Inquiries of the whole register that lack their coding.
+    pub uncoded: usize,
     /// This page, from 1.
     pub page: usize,
     /// Pages there are, at least 1.
     pub pages: usize,
     /// The inquiries of this page.
     pub rows: Vec<ListRow>,
+    /// Where an area is filtered by: the names of what it came from, whose inquiries are with it.
+    pub came_from: Vec<String>,
 }
 
 /// One line.
@@ -95,8 +117,10 @@ pub struct ListRow {
     pub received: Date,
     /// Closing day.
     pub closed: Option<Date>,
-    /// Category.
-    pub category: Category,
+    /// Category; `None` while it lacks its coding.
+    pub category: Option<Category>,
+    /// What the office calls its category, where that is not the house's word.
+    pub category_word: Option<Label>,
     /// Channel of the first contact.
     pub channel: Channel,
     /// Name of its area; empty without a unit.
@@ -109,6 +133,8 @@ pub struct ListRow {
     pub themes: Vec<Label>,
     /// Its outcome, where it is an assessed complaint.
     pub outcome: Option<Outcome>,
+    /// What the office calls its outcome, where that is not the house's word.
+    pub outcome_word: Option<Label>,
     /// The citizen came back.
     pub returned: bool,
 }
@@ -131,16 +157,30 @@ pub fn list(
     let per_page = per_page.max(1);
     let pages = found.len().div_ceil(per_page).max(1);
     let page = page.clamp(1, pages);
-    let ids: Vec<InquiryId> =
-        found.iter().skip((page - 1) * per_page).take(per_page).map(|place| fact(&facts, *place).id).collect();
-    let stored = store::inquiries::page(&*desk.store().read()?, &ids)?;
+    let numbers = desk.numbers()?;
+    let shown = found.iter().skip((page - 1) * per_page).take(per_page);
+    // The facts hold all that a row says: the store is not asked again.
+    let rows = shown.filter_map(|place| row(&facts, *place, &numbers)).collect();
     Ok(ListPage {
         total: found.len(),
-        complaints: found.iter().filter(|place| fact(&facts, **place).category == Category::Complaint).count(),
+        complaints: found.iter().filter(|place| fact(&facts, **place).category == Some(Category::Complaint)).count(),
+        uncoded: facts.inquiries.iter().filter(|fact| fact.category.is_none()).count(),
         page,
         pages,
-        rows: stored.into_iter().map(|stored| row(&facts, stored)).collect(),
+        rows,
+        came_from: names_before(&facts, filter),
     })
+}
+
+/// An area that is filtered by, and what it came from; empty where none is.
+fn family(facts: &Facts, filter: &Filter) -> Vec<UnitId> {
+    let area = filter.area.as_deref().and_then(|code| facts.organisation.by_code(code));
+    area.map(|area| facts.organisation.family_of(area.id)).unwrap_or_default()
+}
+
+fn names_before(facts: &Facts, filter: &Filter) -> Vec<String> {
+    let before = family(facts, filter).into_iter().skip(1);
+    before.filter_map(|unit| facts.organisation.unit(unit)).map(|unit| unit.name.clone()).collect()
 }
 
 fn fact(facts: &Facts, place: u32) -> &InquiryFact {
@@ -151,7 +191,8 @@ fn unknown_number() -> CaseworkError {
     CaseworkError::mistake("Tallet, der spørges til, findes ikke.", "The number asked for does not exist.")
 }
 
-fn fitting(desk: &Desk, facts: &Facts, filter: &Filter) -> Result<Vec<u32>, CaseworkError> {
+/// The places among the facts of the inquiries that fit a filter, ascending.
+pub(crate) fn fitting(desk: &Desk, facts: &Facts, filter: &Filter) -> Result<Vec<u32>, CaseworkError> {
     let whole_register = facts.inquiries.len();
     let mut found: Vec<u32> = match (&filter.figure, filter.scope) {
         (Some(selector), Some(scope)) => figures::members(facts, &scope, selector).ok_or_else(unknown_number)?,
@@ -160,7 +201,8 @@ fn fitting(desk: &Desk, facts: &Facts, filter: &Filter) -> Result<Vec<u32>, Case
             .filter(|place| scope.is_none_or(|scope| in_scope(fact(facts, *place), &scope)))
             .collect(),
     };
-    found.retain(|place| fits(facts, filter, fact(facts, *place)));
+    let family = family(facts, filter);
+    found.retain(|place| fits(facts, (filter, &family), fact(facts, *place)));
     if let Some(kind) = &filter.kind {
         retain_kind(facts, &mut found, kind);
     }
@@ -180,13 +222,22 @@ fn in_scope(fact: &InquiryFact, scope: &Scope) -> bool {
     }
 }
 
-fn fits(facts: &Facts, filter: &Filter, fact: &InquiryFact) -> bool {
+fn fits(facts: &Facts, (filter, family): (&Filter, &[UnitId]), fact: &InquiryFact) -> bool {
     let theme =
         |code: &ThemeCode| fact.themes.iter().any(|place| facts.taxonomy.themes[usize::from(*place)].code == *code);
-    filter.category.is_none_or(|category| fact.category == category)
-        && filter.area.as_ref().is_none_or(|code| area(facts, fact).map_or("none", |unit| &unit.code) == code)
+    filter.category.is_none_or(|wanted| wanted.fits(fact.category))
+        && filter.area.as_ref().is_none_or(|code| match fact.unit {
+            None => code == "none",
+            Some(_) => lies_in(facts, family, fact),
+        })
         && filter.theme.as_ref().is_none_or(theme)
         && filter.state.is_none_or(|state| (state == StateFilter::Closed) == fact.closed.is_some())
+}
+
+/// Whether an inquiry counts with an area, or with what the area came from.
+fn lies_in(facts: &Facts, family: &[UnitId], fact: &InquiryFact) -> bool {
+    let unit = fact.unit.and_then(|unit| facts.organisation.units().get(unit as usize));
+    unit.is_some_and(|unit| facts.organisation.counts_with(family, unit.id, fact.received))
 }
 
 fn area<'f>(facts: &'f Facts, fact: &InquiryFact) -> Option<&'f Unit> {
@@ -217,13 +268,18 @@ fn sort_places(desk: &Desk, facts: &Facts, found: &mut [u32], sort: Sort) -> Res
     match sort.key {
         // Facts stand in the order of receipt already.
         SortKey::Received => {}
-        SortKey::Category => found.sort_by_key(|place| fact(facts, *place).category),
+        // What lacks its coding comes last, as in the tables.
+        SortKey::Category => found.sort_by_key(|place| {
+            let category = fact(facts, *place).category;
+            (category.is_none(), category)
+        }),
         SortKey::Closed => found.sort_by_key(|place| fact(facts, *place).closed),
         SortKey::Points => found.sort_by_cached_key(|place| points_of(facts, *place)),
         SortKey::Area => sort_by_area(facts, found),
         SortKey::Number => {
             let numbers = desk.numbers()?;
-            found.sort_by_cached_key(|place| numbers.get(&fact(facts, *place).id).cloned().unwrap_or_default());
+            let number = |place: u32| numbers.get(&fact(facts, place).id).map(String::as_str).unwrap_or_default();
+            found.sort_by_cached_key(|place| number(*place));
         }
     }
     if sort.descending {
@@ -242,25 +298,30 @@ fn sort_by_area(facts: &Facts, found: &mut [u32]) {
     found.sort_by_cached_key(|place| rank(*place).unwrap_or(usize::MAX));
 }
 
-fn row(facts: &Facts, stored: Stored) -> ListRow {
-    let inquiry = stored.inquiry;
-    let unit = inquiry.unit.and_then(|unit| facts.organisation.unit(unit));
-    let area = unit.and_then(|unit| facts.organisation.area_of(unit.id, inquiry.received));
-    let (points, outcome) = match &inquiry.matter {
-        Matter::Complaint(complaint) => (complaint.points.len(), complaint.outcome),
-        Matter::Advice | Matter::Other => (0, None),
-    };
-    ListRow {
-        received: inquiry.received,
-        closed: inquiry.stage.closed_on(),
-        category: inquiry.matter.category(),
-        channel: inquiry.channel,
-        area: area.map(|unit| unit.name.clone()).unwrap_or_default(),
+/// The line of the inquiry in a place among the facts.
+pub(crate) fn row(facts: &Facts, place: u32, numbers: &HashMap<InquiryId, String>) -> Option<ListRow> {
+    let fact = fact(facts, place);
+    let unit = fact.unit.and_then(|unit| facts.organisation.units().get(unit as usize));
+    let theme = |place: &u16| Some(facts.taxonomy.themes.get(usize::from(*place))?.label.clone());
+    Some(ListRow {
+        number: InquiryNumber::new(numbers.get(&fact.id)?)?,
+        received: fact.received,
+        closed: fact.closed,
+        category: fact.category,
+        category_word: own_word(facts, OwnList::Category, fact.own_category, fact.category.map(Category::key)),
+        channel: fact.channel,
+        area: area(facts, fact).map(|unit| unit.name.clone()).unwrap_or_default(),
         unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
-        points,
-        themes: inquiry.themes.iter().filter_map(|code| Some(facts.taxonomy.theme(code)?.label.clone())).collect(),
-        outcome,
-        returned: inquiry.returned,
-        number: inquiry.number,
-    }
+        points: points_of(facts, place),
+        themes: fact.themes.iter().filter_map(theme).collect(),
+        outcome: fact.outcome,
+        outcome_word: own_word(facts, OwnList::Outcome, fact.own_outcome, fact.outcome.map(Outcome::key)),
+        returned: fact.returned,
+    })
+}
+
+/// The office's own value, else its own word for the fixed one.
+fn own_word(facts: &Facts, list: OwnList, own: Option<u16>, key: Option<&str>) -> Option<Label> {
+    let value = own.and_then(|place| facts.taxonomy.own_values.get(usize::from(place))).map(|value| &value.label);
+    value.or_else(|| facts.taxonomy.word(list.key(), key?)).cloned().map(in_both)
 }

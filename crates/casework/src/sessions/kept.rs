@@ -56,7 +56,7 @@ impl Kept {
         }
     }
 
-    pub(super) fn keys(&self) -> Option<Arc<Unlocked>> {
+    pub(crate) fn keys(&self) -> Option<Arc<Unlocked>> {
         self.unlocked.clone()
     }
 

@@ -41,7 +41,7 @@ fn what_is_new_lands_beside_what_stands() {
     assert!(outcome.landed);
     assert_eq!(counts(&outcome), (1, 0, 0, 16));
     let session = office.adviser().unwrap();
-    assert_eq!(plain(&office, &session, "2023-006").parties[0].1.name, "Fie Femte");
+    assert_eq!(plain(&office, &session, "2023-006").parties[0].identity.name, "Fie Femte");
     assert_eq!(trail::verify(&office.desk).unwrap().broken, None);
 }
 
@@ -142,7 +142,7 @@ fn an_unlocked_import_wraps_under_the_compartment_and_is_signed() {
     assert_eq!((deed.body.act.as_str(), deed.body.actor), ("register.import", Actor::Person(session.person.uuid())));
     assert!(deed.signature.is_some());
     assert_eq!(in_batches(&office), 0);
-    assert_eq!(plain(&office, &session, "2023-003").parties[0].1.cpr, "0404999999");
+    assert_eq!(plain(&office, &session, "2023-003").parties[0].identity.cpr, "0404999999");
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn who_has_not_unlocked_brings_in_as_the_console_does_and_is_named() {
     assert_eq!(in_batches(&office), 6);
     let session = office.adviser().unwrap();
     assert_eq!(in_batches(&office), 0, "unlocking wraps anew");
-    assert_eq!(plain(&office, &session, "2022-001").parties[0].1.name, "Åge Prøvesen");
+    assert_eq!(plain(&office, &session, "2022-001").parties[0].identity.name, "Åge Prøvesen");
 }
 
 fn in_batches(office: &TestOffice) -> u64 {
@@ -176,7 +176,7 @@ fn content_opens_before_and_after_its_key_is_wrapped_anew() {
     casework::sessions::round(&office.desk, office.now).unwrap();
     assert_eq!(in_batches(&office), 0);
     let after = plain(&office, &session, "2022-001");
-    assert_eq!((before.parties, before.story), (after.parties, after.story));
+    assert_eq!((&before.parties[0].identity, before.story), (&after.parties[0].identity, after.story));
     let count = |acts: Vec<String>| acts.iter().filter(|act| *act == "keys.rewrap").count();
     assert_eq!(count(acts(&office)), 1);
     casework::sessions::round(&office.desk, office.now).unwrap();

@@ -1,6 +1,7 @@
 //! An inquiry is opened: the register as a list, one inquiry as a page, and the deed that comes before the plain text.
 
-use casework::inquiries::{Content, Filter, Sort, SortKey, StateFilter, list};
+use casework::PartyPlain;
+use casework::inquiries::{CategoryFilter, Content, Filter, Sort, SortKey, StateFilter, list};
 use casework::sessions::Session;
 use casework::testing::TestOffice;
 use figures::{Selector, members};
@@ -23,7 +24,7 @@ fn the_plain_text_is_what_stood_in_the_file() {
     let office = TestOffice::with_register().unwrap();
     let session = office.adviser().unwrap();
     let full = plain(&office, &session, "2022-001");
-    let [(role, identity)] = full.parties.as_slice() else { panic!("one party") };
+    let [PartyPlain { role, identity, .. }] = full.parties.as_slice() else { panic!("one party") };
     assert_eq!(role.key(), "citizen");
     // A CPR number is kept as its ten digits.
     let stood = ["Åge Prøvesen", "0101999999", "00 11 22 33", "aage@borger.example", "Demostræde 1"];
@@ -68,7 +69,11 @@ fn each_filter_finds_its_inquiries() {
     let cases: Vec<(&str, Filter, &[&str])> = vec![
         ("nothing", Filter::default(), &["2022-001", "2023-001", "2023-002", "2023-003", "2023-004", "2023-005"]),
         ("a year", all(), &["2023-001", "2023-002", "2023-003", "2023-004", "2023-005"]),
-        ("category", Filter { category: Some(Category::Complaint), ..all() }, &["2023-002", "2023-003", "2023-004"]),
+        (
+            "category",
+            Filter { category: Some(CategoryFilter::Is(Category::Complaint)), ..all() },
+            &["2023-002", "2023-003", "2023-004"],
+        ),
         ("area", area("HAN"), &["2023-002"]),
         ("no area", area("none"), &["2023-005"]),
         ("unknown area", area("XYZ"), &[]),

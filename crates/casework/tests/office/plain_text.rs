@@ -1,5 +1,6 @@
 //! Nothing that is to be sealed stands in plain on the disk.
 
+use casework::drafts::{self, Slip};
 use casework::imports::Order;
 use casework::reports;
 use casework::testing::{INQUIRIES, TestOffice, register};
@@ -37,7 +38,7 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 /// Every form in which a text might be found by who looks through the bytes.
-fn forms(secret: &str) -> Vec<(&'static str, Vec<u8>)> {
+pub fn forms(secret: &str) -> Vec<(&'static str, Vec<u8>)> {
     let utf8 = secret.as_bytes().to_vec();
     let utf16: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let latin: Vec<u8> = secret.chars().filter_map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
@@ -49,12 +50,12 @@ fn forms(secret: &str) -> Vec<(&'static str, Vec<u8>)> {
     forms
 }
 
-fn stands_in(needle: &[u8], hay: &[u8]) -> bool {
+pub fn stands_in(needle: &[u8], hay: &[u8]) -> bool {
     hay.windows(needle.len()).any(|window| window == needle)
 }
 
 /// Every file of the data directory: database, WAL, shared memory.
-fn files(office: &TestOffice) -> Vec<(String, Vec<u8>)> {
+pub fn files(office: &TestOffice) -> Vec<(String, Vec<u8>)> {
     let entries = std::fs::read_dir(office.dir()).unwrap().map(|entry| entry.unwrap().path());
     entries.map(|path| (path.display().to_string(), std::fs::read(path).unwrap())).collect()
 }
@@ -82,6 +83,11 @@ fn no_name_number_or_story_of_the_import_stands_in_any_file() {
     let session = office.adviser().unwrap();
     plain(&office, &session, "2023-002");
     reports::save(&office.desk, &session, office.now, &year(), (NARRATIVE, 0)).unwrap();
+    let slip = Slip { place: "inquiry.new", number: "0123456789abcdef", from: None };
+    for count in 1..4 {
+        drafts::save(&office.desk, &session, office.now, (slip, count), &[("tekst", NARRATIVE)]).unwrap();
+    }
+    drafts::discard(&office.desk, &session, office.now, slip).unwrap();
     office.import(&register(), &Order::default()).unwrap();
     assert_eq!(found(&office), Vec::<String>::new());
     // What is coded is there to be found: the search can find.

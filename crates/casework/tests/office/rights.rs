@@ -3,12 +3,16 @@
 use std::collections::HashSet;
 
 use casework::access::{Action, Role, may};
+use casework::activities::{self, ActivityForm};
 use casework::imports::{self, Bringer, Order, Profile};
-use casework::inquiries::{self, Content, Filter, Sort, SortKey};
+use casework::inquiries::{self, Content, Filter, Sort, SortKey, TaskForm};
 use casework::reports::{self, Format};
 use casework::sessions::Session;
 use casework::testing::{TestOffice, register};
-use casework::{CaseworkError, lists, overview};
+use casework::{CaseworkError, lists, overview, today};
+use jiff::civil::date;
+use register::activities::ActivityKind;
+use register::tasks::{TaskKind, TaskText};
 use words::Language;
 
 use crate::support::year;
@@ -17,6 +21,16 @@ type Try = (&'static str, fn(&TestOffice, &Session) -> Result<(), CaseworkError>
 
 fn order() -> reports::Order<'static> {
     reports::Order { scope: year(), text: Some("# Ord\n"), language: Language::Danish, date: None }
+}
+
+fn task() -> TaskForm {
+    let text = TaskText { text: "ring".to_owned(), ..TaskText::default() };
+    TaskForm { kind: TaskKind::CallBack, due: date(2024, 2, 5), due_at: None, text }
+}
+
+fn activity() -> ActivityForm {
+    let text = "Sparring om partshøring".to_owned();
+    ActivityForm { on: date(2024, 1, 15), kind: Some(ActivityKind::Sparring), text, ..ActivityForm::default() }
 }
 
 /// What asks for an action. A new action must be given its tries here.
@@ -33,6 +47,9 @@ fn tries(action: Action) -> &'static [Try] {
             }),
             ("open", |o, s| inquiries::open(&o.desk, s, o.now, "2023-002").map(drop)),
             ("choices", |o, s| lists::choices(&o.desk, s).map(drop)),
+            ("uncoded", |o, s| overview::uncoded(&o.desk, s).map(drop)),
+            ("today", |o, s| today::today(&o.desk, s, o.now).map(drop)),
+            ("activities", |o, s| activities::list(&o.desk, s, o.now).map(drop)),
         ],
         Action::OpenInquiry => {
             &[("content", |o, s| match inquiries::open(&o.desk, s, o.now, "2023-002")?.unwrap().content {
@@ -40,6 +57,15 @@ fn tries(action: Action) -> &'static [Try] {
                 other => panic!("{other:?}"),
             })]
         }
+        Action::WorkInquiries => &[
+            ("add a task", |o, s| inquiries::add_task(&o.desk, s, o.now, ("2023-002", &task()))),
+            ("add an activity", |o, s| activities::add(&o.desk, s, o.now, &activity()).map(drop)),
+            ("remove an activity", |o, s| {
+                let id = activities::add(&o.desk, s, o.now, &activity())?;
+                activities::remove(&o.desk, s, o.now, (id, 1))
+            }),
+        ],
+        Action::ManageOffice => crate::setting_up::TRIES,
         Action::ImportRegister => &[
             ("import", |o, s| {
                 let (upload, order) = (register(), Order::default());
@@ -51,8 +77,8 @@ fn tries(action: Action) -> &'static [Try] {
         Action::WriteReport => &[
             ("draft", |o, s| reports::draft(&o.desk, s, o.now, (&year(), Language::Danish)).map(drop)),
             ("save", |o, s| reports::save(&o.desk, s, o.now, &year(), ("ord", 0)).map(drop)),
-            ("preview", |o, s| reports::preview(&o.desk, s, &order(), &|_| String::new()).map(drop)),
-            ("download", |o, s| reports::download(&o.desk, s, &order(), Format::Html).map(drop)),
+            ("preview", |o, s| reports::preview(&o.desk, s, o.now, &order(), &|_| String::new()).map(drop)),
+            ("download", |o, s| reports::download(&o.desk, s, o.now, (&order(), Format::Html)).map(drop)),
             ("references", |o, s| reports::known_references(&o.desk, s, &year(), Language::Danish).map(drop)),
         ],
     }
@@ -77,7 +103,9 @@ fn each_role_may_what_the_rule_says_and_nothing_else() {
             }
         }
     }
-    assert_eq!(tried.len(), 14);
+    let all: usize = Action::ALL.iter().map(|action| tries(*action).len()).sum();
+    assert_eq!(tried.len(), all, "two tries of one name");
+    assert!(Action::ALL.iter().all(|action| !tries(*action).is_empty()));
 }
 
 #[test]

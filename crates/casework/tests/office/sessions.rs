@@ -132,6 +132,6 @@ fn a_restart_keeps_sessions_and_forgets_keys() {
 fn unlocking_is_a_signed_deed() {
     let office = TestOffice::empty().unwrap();
     office.log_in().unwrap();
-    assert_eq!(acts(&office), ["office.found", "session.unlock"]);
+    assert_eq!(acts(&office), ["office.found", "session.unlock", "session.index"]);
     assert!(crate::support::deeds(&office)[1].signature.is_some());
 }

@@ -41,9 +41,6 @@ fn row() -> InquiryRow {
 fn held(points: Vec<ComplaintPoint>) -> Inquiry {
     let row = row();
     Inquiry {
-        id: InquiryId::new(Uuid::from_u128(7)),
-        number: row.number,
-        received: row.received,
         channel: row.channel,
         from: row.from,
         role: row.role,
@@ -54,8 +51,14 @@ fn held(points: Vec<ComplaintPoint>) -> Inquiry {
         meetings: row.meetings,
         complained_of_meeting: row.complained_of_meeting,
         helped_to_complain: row.helped_to_complain,
-        matter: Matter::Complaint(Complaint { points, outcome: row.outcome, learning: row.learning }),
+        matter: Matter::Complaint(Complaint {
+            points,
+            outcome: row.outcome,
+            learning: row.learning,
+            ..Complaint::default()
+        }),
         stage: Stage::Closed { on: date(2023, 6, 1) },
+        ..Inquiry::new(InquiryId::new(Uuid::from_u128(7)), row.number, row.received)
     }
 }
 

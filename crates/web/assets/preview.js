@@ -35,17 +35,9 @@
     }
   };
 
-  let changed = false;
   text.addEventListener("input", () => {
-    changed = true;
     clearTimeout(waiting);
     waiting = setTimeout(refresh, 350);
-  });
-  form.addEventListener("submit", (event) => {
-    if (!event.submitter?.formAction.includes("/hent/")) changed = false;
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (changed) event.preventDefault();
   });
 
   // A live number is put in where the cursor stands.
@@ -58,7 +50,7 @@
     button.addEventListener("click", () => {
       text.setRangeText(button.textContent, text.selectionStart, text.selectionEnd, "end");
       text.focus();
-      text.dispatchEvent(new Event("input"));
+      text.dispatchEvent(new Event("input", { bubbles: true }));
     });
   });
 

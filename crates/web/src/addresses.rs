@@ -66,6 +66,13 @@ pub(crate) fn inquiry(number: &str) -> String {
     path
 }
 
+/// What stands under a page, by its name or code.
+pub(crate) fn under(page: &str, name: &str) -> String {
+    let mut path = format!("{page}/");
+    encode_segment(name, &mut path);
+    path
+}
+
 /// The word of a basis in an address.
 pub(crate) const fn basis_word(basis: Basis) -> &'static str {
     match basis {
@@ -99,12 +106,42 @@ pub(crate) fn own_path(path: &str) -> Option<&str> {
 pub(crate) fn page_of(path: &str) -> &str {
     let import = path.strip_suffix("/land").or_else(|| path.strip_suffix("/profil"));
     match path {
-        "/soeg" => "/henvendelser",
-        "/laas" | "/log-ud" | "/sprog" => "/",
+        "/laas" | "/log-ud" | "/sprog" | "/diskret" => "/",
+        "/kladde" | "/kladde/kasser" | "/kladde/fortryd" | "/kladde/hent" => "/kladder",
+        _ if path.starts_with("/aktiviteter/") => path.strip_suffix("/fjern").map_or(path, |_| "/aktiviteter"),
+        _ if path.starts_with("/henvendelser/mangler-kodning/") => path,
+        _ if path.starts_with("/opsaetning/") => setup_of(path),
+        _ if path.starts_with("/henvendelser/") => letter_of(path).unwrap_or_else(|| inquiry_of(path)),
+        _ if path.starts_with("/soeg/") => "/soeg",
         _ if path.starts_with("/beretning/") => "/beretning",
         _ if path.starts_with("/indlaes/") => import.unwrap_or(path),
         _ => path,
     }
+}
+
+/// The page of the set-up to which something is posted.
+fn setup_of(path: &str) -> &str {
+    let parts: Vec<&str> = path.split('/').collect();
+    let upto = |count: usize| &path[..parts.iter().take(count).map(|part| part.len() + 1).sum::<usize>() - 1];
+    match parts.as_slice() {
+        [_, _, "organisation", _, "flyt" | "blev-til", ..] | [_, _, "optaelling", _, "fjern"] => upto(4),
+        [_, _, "ord", _] | [_, _, "ord", _, "vaerdier"] | [_, _, "skema", "tag"] => upto(3),
+        _ => path,
+    }
+}
+
+/// The page of the inquiry to which something is posted.
+fn inquiry_of(path: &str) -> &str {
+    let end = path.match_indices('/').nth(2).map_or(path.len(), |(at, _)| at);
+    &path[..end]
+}
+
+/// The page of the letter to which something is posted.
+fn letter_of(path: &str) -> Option<&str> {
+    let (_, letter) = path.split_once("/breve/")?;
+    let id = letter.split('/').next().filter(|id| !id.is_empty() && *id != "vis")?;
+    let end = path.len() - letter.len() + id.len();
+    Some(&path[..end])
 }
 
 /// Percent-encodes all but what may stand bare in a question; `/` and `*` stay, so that selectors can be read.

@@ -6,6 +6,8 @@ use axum::response::{IntoResponse, Response};
 use casework::CaseworkError;
 use words::Language;
 
+use crate::fields::Fields;
+
 /// Why a page cannot be shown.
 pub(crate) enum Failure {
     /// The desk said no, or failed.
@@ -14,14 +16,20 @@ pub(crate) enum Failure {
     NotFound,
     /// The visitor lacks the right.
     Refused,
-    /// The form is not ours, or is older than the session. The text it held is handed back.
-    StrangeForm(Option<String>),
-    /// The session ended while this text was being written. It is handed back.
-    SessionEnded(String),
+    /// The form is not ours, or is older than the session. What it held is handed back.
+    StrangeForm(Option<Fields>),
+    /// The session ended while this was being written. It is handed back.
+    SessionEnded(Fields),
+    /// What was sent can be kept only under keys that are locked.
+    Locked,
     /// What was sent cannot be read.
     Unreadable,
+    /// The text of a form is too long.
+    TooLong,
     /// What was sent is too large.
     TooLarge,
+    /// A field holds more than anybody means to write there. The whole form is handed back.
+    LongField(Fields),
     /// Ours to mend.
     Fault,
     /// What became of something done in the background.
@@ -57,7 +65,7 @@ pub(crate) struct Told {
     /// Key of the text, where it is one of ours.
     pub(crate) text: &'static str,
     /// What was typed and could not be taken: it must not be lost.
-    pub(crate) kept: Option<String>,
+    pub(crate) kept: Option<Fields>,
     /// The desk's own sentence, Danish and English, where it said one.
     said: Option<[String; 2]>,
 }
@@ -75,6 +83,8 @@ impl Failure {
             return told;
         }
         let (status, heading, text) = match &self {
+            Self::Casework(error) if error.is_locked() => (StatusCode::FORBIDDEN, "sealed-unlock", "error-locked-text"),
+            Self::Locked => (StatusCode::FORBIDDEN, "sealed-unlock", "error-locked-text"),
             Self::Casework(CaseworkError::Mistake(_)) => {
                 (StatusCode::BAD_REQUEST, "error-mistake", "error-mistake-text")
             }
@@ -88,6 +98,8 @@ impl Failure {
             Self::StrangeForm(_) => (StatusCode::FORBIDDEN, "error-form", "error-form-text"),
             Self::SessionEnded(_) => (StatusCode::UNAUTHORIZED, "error-session-ended", "error-session-ended-text"),
             Self::Unreadable => (StatusCode::BAD_REQUEST, "error-unreadable", "error-unreadable-text"),
+            Self::TooLong => (StatusCode::PAYLOAD_TOO_LARGE, "error-too-long", "error-too-long-text"),
+            Self::LongField(_) => (StatusCode::UNPROCESSABLE_ENTITY, "error-long-field", "error-long-field-text"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "error-too-large", "error-too-large-text"),
         };
         let said = match &self {
@@ -96,7 +108,7 @@ impl Failure {
         };
         let kept = match self {
             Self::StrangeForm(kept) => kept,
-            Self::SessionEnded(text) => Some(text),
+            Self::SessionEnded(fields) | Self::LongField(fields) => Some(fields),
             _ => None,
         };
         Told { status, heading, text, kept, said }

@@ -9,8 +9,10 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use casework::Zeroizing;
 use casework::imports::NamedBytes;
+use jiff::civil::Date;
 
 use crate::failures::Failure;
+use crate::lengths;
 use crate::state::AppState;
 use crate::visit::Visit;
 
@@ -39,8 +41,14 @@ impl Fields {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    fn put(&mut self, name: String, value: String) {
-        self.0.push((name, Zeroizing::new(value)));
+    /// One more field, after the others.
+    pub(crate) fn put(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.0.push((name.into(), Zeroizing::new(value.into())));
+    }
+
+    /// Every value with this name, as it was typed.
+    pub(crate) fn values<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        self.all().filter_map(move |(field, value)| (field == name).then_some(value))
     }
 
     /// The first value with this name, as it was typed.
@@ -54,9 +62,9 @@ impl Fields {
         (!value.is_empty()).then_some(value)
     }
 
-    /// The long text a form held, which must not be lost whatever becomes of the form.
-    pub(crate) fn typed(&self) -> Option<String> {
-        self.get("tekst").map(|_| self.raw("tekst").replace("\r\n", "\n"))
+    /// The first value with this name as a day; `None` where it is empty, or no day that people mean.
+    pub(crate) fn day(&self, name: &str) -> Option<Date> {
+        self.get(name).and_then(register::days::read)
     }
 
     /// Whether a box was ticked.
@@ -82,10 +90,15 @@ impl FromRequest<AppState> for Posted {
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Failure> {
         let visit = request.extensions().get::<Visit>().cloned().ok_or(Failure::Fault)?;
+        // A draft has a limit of its own, and a form that is handed back is longer than it may be to be taken.
+        let is_of_drafts = request.uri().path().starts_with("/kladde");
         let form = Form::<Vec<(String, String)>>::from_request(request, state).await;
-        let fields = form.map(|Form(fields)| Fields::of(fields)).map_err(|_| Failure::Unreadable)?;
+        let fields = form.map(|Form(fields)| Fields::of(fields)).map_err(|error| match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLong,
+            _ => Failure::Unreadable,
+        })?;
         check(&visit, &fields)?;
-        Ok(Self(fields))
+        if is_of_drafts || lengths::are_meant(&fields) { Ok(Self(fields)) } else { Err(Failure::LongField(fields)) }
     }
 }
 
@@ -105,13 +118,28 @@ impl FromRequest<AppState> for Uploaded {
         let parts = Multipart::from_request(request, state).await.map_err(|_| Failure::Unreadable)?;
         let upload = read_parts(parts).await?;
         check(&visit, &upload.fields)?;
-        Ok(upload)
+        if lengths::are_meant(&upload.fields) { Ok(upload) } else { Err(Failure::LongField(upload.fields)) }
     }
 }
 
 /// Too large, or broken off on its way.
 fn unread(error: &MultipartError) -> Failure {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Failure::TooLarge } else { Failure::Unreadable }
+}
+
+/// What stands in the other fields of a form with files, as far as it can be read; the files are not kept.
+pub(crate) async fn texts_beside_files(request: Request) -> Option<Fields> {
+    let mut parts = Multipart::from_request(request, &()).await.ok()?;
+    let mut fields = Fields::default();
+    while let Ok(Some(part)) = parts.next_field().await {
+        let name = part.name().unwrap_or_default().to_owned();
+        if part.file_name().is_none()
+            && let Ok(text) = part.text().await
+        {
+            fields.put(name, text);
+        }
+    }
+    Some(fields)
 }
 
 async fn read_parts(mut parts: Multipart) -> Result<Uploaded, Failure> {
@@ -135,7 +163,7 @@ async fn read_parts(mut parts: Multipart) -> Result<Uploaded, Failure> {
 /// A form of one who is logged in carries the session's token; the guard has already refused other sites.
 fn check(visit: &Visit, fields: &Fields) -> Result<(), Failure> {
     match &visit.session {
-        Some(session) if !same(fields.raw(TOKEN), &session.csrf) => Err(Failure::StrangeForm(fields.typed())),
+        Some(session) if !same(fields.raw(TOKEN), &session.csrf) => Err(Failure::StrangeForm(Some(fields.clone()))),
         _ => Ok(()),
     }
 }

@@ -25,8 +25,13 @@ const ALWAYS: [(HeaderName, &str); 6] = [
 pub(crate) async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    // What is handed out as a file has a policy of its own, and a stricter one.
+    let own = headers.get(header::CONTENT_SECURITY_POLICY).cloned();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(own) = own {
+        headers.insert(header::CONTENT_SECURITY_POLICY, own);
     }
     if state.config.secure {
         // It speaks for this host alone: others of the same domain are not ours to bind.

@@ -4,10 +4,14 @@
 //! SQL, keys, how anything is stored or sealed; plain text arrives only as `casework::Opened`.
 
 mod access;
+mod activities;
 mod addresses;
 mod assets;
+mod discreet;
+mod drafts;
 mod failures;
 mod fields;
+mod finding;
 mod frame;
 mod guard;
 mod headers;
@@ -15,14 +19,19 @@ mod health;
 mod icons;
 mod imports;
 mod inquiries;
+mod kept;
 mod languages;
+mod lengths;
 mod overview;
 mod periods;
 mod reports;
 mod routes;
 mod sessions;
+mod setup;
+mod shortcuts;
 mod state;
 mod tables;
+mod today;
 mod visit;
 mod wording;
 

@@ -39,7 +39,9 @@ const SHARES: [&str; 6] = [
 ];
 
 /// Tables without a chart of their own, folded away at the end.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 12] = [
+    "inquiries.by_own_category",
+    "complaints.by_own_outcome",
     "inquiries.by_channel",
     "inquiries.by_from",
     "inquiries.by_theme",
@@ -62,6 +64,8 @@ pub(crate) struct Overview {
     as_of: String,
     is_closed: bool,
     is_empty: bool,
+    /// How many inquiries lack their coding, in words; empty where none does.
+    uncoded: String,
     cards: Vec<Card>,
     charts: Vec<Chart>,
     shares: Vec<Share>,
@@ -85,6 +89,8 @@ struct Chart {
     id: &'static str,
     caption: String,
     svg: String,
+    /// What keeps the years from comparing.
+    notes: Vec<String>,
     table: TableView,
 }
 
@@ -111,7 +117,8 @@ pub(crate) async fn show(visit: Visit, query: Fields) -> Result<Response, Failur
             let chooser = chooser(w, "/overblik", &query, (scope, mistake, span));
             let figures = overview::figures(desk, session, &scope)?;
             let earlier = overview::earlier(desk, session, &scope)?;
-            Ok(compose(w, chooser, &figures, earlier.as_deref()))
+            let uncoded = overview::uncoded(desk, session)?;
+            Ok(compose((w, uncoded), chooser, &figures, earlier.as_deref()))
         })
         .await?;
     let title = page.w.with("overview-title", "period", &page.period);
@@ -124,13 +131,17 @@ pub(crate) fn span(
     today: jiff::civil::Date,
     year_starts: u8,
 ) -> Span {
-    let as_of = available.map_or(today, |(_, as_of)| as_of);
     let year_starts = i8::try_from(year_starts).unwrap_or(1);
-    Span { first: available.map(|(first, _)| first), as_of, today, year_starts }
+    Span { first: available.map(|(first, _)| first), today, year_starts }
 }
 
 /// The page of these figures. Nothing here walks the register: the figures are all it needs.
-pub(crate) fn compose(w: Words, chooser: Chooser, figures: &Figures, earlier: Option<&Figures>) -> Overview {
+pub(crate) fn compose(
+    (w, uncoded): (Words, usize),
+    chooser: Chooser,
+    figures: &Figures,
+    earlier: Option<&Figures>,
+) -> Overview {
     let scope = Scope { period: figures.period, basis: figures.basis };
     let table = |id: &str| report::tables::table(figures, id, w.0).map(|table| TableView::linked(table, &scope));
     let is_empty =
@@ -142,6 +153,7 @@ pub(crate) fn compose(w: Words, chooser: Chooser, figures: &Figures, earlier: Op
         as_of: w.date(figures.as_of),
         is_closed: figures.basis == figures::Basis::Closed,
         is_empty,
+        uncoded: if uncoded > 0 { w.count("overview-uncoded", uncoded) } else { String::new() },
         cards: cards(w.0, figures, earlier, &scope),
         charts: CHARTS.into_iter().filter_map(|id| chart(w.0, figures, id, &scope)).collect(),
         shares: SHARES.into_iter().filter_map(|id| share(w, figures, id, &scope)).collect(),
@@ -179,7 +191,9 @@ fn chart(language: Language, figures: &Figures, id: &'static str, scope: &Scope)
     let request = ChartRequest { id, prefix: &prefix, language, medium: Medium::Screen { link: &link }, brief: true };
     let drawn = draw(figures, &request)?;
     let table = TableView::linked(drawn.table, scope);
-    Some(Chart { id, caption: drawn.caption, svg: drawn.svg, table })
+    let notes = figures.series(id).into_iter().flat_map(|series| &series.notes);
+    let notes = notes.map(|note| language.pick(&note.da, &note.en).to_owned()).collect();
+    Some(Chart { id, caption: drawn.caption, svg: drawn.svg, notes, table })
 }
 
 fn share(w: Words, figures: &Figures, id: &str, scope: &Scope) -> Option<Share> {

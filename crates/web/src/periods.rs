@@ -15,8 +15,6 @@ use crate::wording::Words;
 pub(crate) struct Span {
     /// Day of the first inquiry; `None` in an empty register.
     pub(crate) first: Option<Date>,
-    /// Opgørelsesdato, or today in an empty register.
-    pub(crate) as_of: Date,
     /// Today.
     pub(crate) today: Date,
     /// Month in which the report year starts, 1–12.
@@ -136,12 +134,12 @@ fn report_year(day: Date, starts: i8) -> Period {
     Period::new(from, to.unwrap_or(day)).unwrap_or_else(|_| Period::year(year))
 }
 
-/// The report year of the newest change; in its first quarter, the year before: that is the one being reported on.
+/// The newest report year that is over: a part of a year is never set against a whole one. Where the register has no such year,
+/// the one that runs.
 pub(crate) fn usual_period(span: Span) -> Period {
-    let now = report_year(span.as_of, span.year_starts);
-    let in_first_quarter = span.as_of < now.from() + jiff::Span::new().months(3);
-    let earlier = now.years_earlier(1).filter(|year| span.first.is_some_and(|first| first <= year.to()));
-    if in_first_quarter { earlier.unwrap_or(now) } else { now }
+    let now = report_year(span.today, span.year_starts);
+    let over = now.years_earlier(1).filter(|year| span.first.is_some_and(|first| first <= year.to()));
+    over.unwrap_or(now)
 }
 
 /// This year and last, and the years before as far as the register goes; six at most.
@@ -192,7 +190,7 @@ mod tests {
     const W: Words = Words(Language::Danish);
 
     const fn sample_span() -> Span {
-        Span { first: Some(date(2022, 1, 4)), as_of: date(2024, 2, 1), today: date(2024, 5, 17), year_starts: 1 }
+        Span { first: Some(date(2022, 1, 4)), today: date(2024, 5, 17), year_starts: 1 }
     }
 
     fn fields(pairs: &[(&str, &str)]) -> Fields {
@@ -200,10 +198,12 @@ mod tests {
     }
 
     #[test]
-    fn in_the_first_quarter_last_year_is_what_is_reported_on() {
-        let usual = |as_of| usual_period(Span { as_of, ..sample_span() });
-        assert_eq!(usual(date(2024, 2, 1)), Period::year(2023));
-        assert_eq!(usual(date(2024, 4, 1)), Period::year(2024));
+    fn the_newest_year_that_is_over_is_what_is_looked_at() {
+        let usual = |today| usual_period(Span { today, ..sample_span() });
+        assert_eq!(usual(date(2024, 1, 1)), Period::year(2023));
+        assert_eq!(usual(date(2024, 12, 31)), Period::year(2023));
+        let spring = Span { year_starts: 4, ..sample_span() };
+        assert_eq!(usual_period(spring), Period::new(date(2023, 4, 1), date(2024, 3, 31)).unwrap());
         let young = Span { first: Some(date(2024, 1, 10)), ..sample_span() };
         assert_eq!(usual_period(young), Period::year(2024), "there was no register last year");
     }

@@ -2,7 +2,11 @@
 //! page of what is not found, which hold nothing of anybody's, the router is built from this list alone, so that no page
 //! can be reached without a row in the access matrix.
 
+mod matrix;
+
 use std::any::Any;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -16,23 +20,32 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::access::Access;
-use crate::access::Access::{Anyone, May, SignedIn};
+use crate::access::Access::Anyone;
 use crate::addresses::page_of;
 use crate::failures::Failure;
 use crate::state::AppState;
 use crate::visit::Visit;
-use crate::{assets, guard, headers, health, imports, inquiries, languages, overview, reports, sessions};
+use crate::{assets, guard, headers};
+
+pub(crate) use matrix::routes;
 
 /// One row of the access matrix.
 pub(crate) struct Route {
     /// The path, with its parameters in braces.
     pub(crate) path: &'static str,
-    /// The method; the tests walk it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the router knows it from the handler; the access walk asks it"))]
+    /// The method.
     pub(crate) method: Method,
     /// Who may come.
     pub(crate) access: Access,
     answers: MethodRouter<AppState>,
+}
+
+impl Route {
+    /// The same row for forms of at most so many bytes.
+    fn holding(mut self, bytes: usize) -> Self {
+        self.answers = self.answers.layer(DefaultBodyLimit::max(bytes));
+        self
+    }
 }
 
 fn get<H: Handler<T, AppState>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
@@ -41,38 +54,6 @@ fn get<H: Handler<T, AppState>, T: 'static>(path: &'static str, access: Access, 
 
 fn post<H: Handler<T, AppState>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
     Route { path, method: Method::POST, access, answers: axum::routing::post(handler) }
-}
-
-/// The access matrix.
-pub(crate) fn routes(upload_limit: usize) -> Vec<Route> {
-    let mut upload = post("/indlaes", May(Action::ImportRegister), imports::upload);
-    upload.answers = upload.answers.layer(DefaultBodyLimit::max(upload_limit));
-    vec![
-        get("/", SignedIn, start),
-        get("/health", Anyone, health::show),
-        get("/log-ind", Anyone, sessions::log_in_page),
-        post("/log-ind", Anyone, sessions::log_in),
-        post("/log-ud", SignedIn, sessions::sign_out),
-        get("/laas-op", SignedIn, sessions::unlock_page),
-        post("/laas-op", SignedIn, sessions::unlock),
-        post("/laas", SignedIn, sessions::lock),
-        post("/sprog", Anyone, languages::choose),
-        get("/overblik", May(Action::SeeFigures), overview::show),
-        get("/henvendelser", May(Action::SeeRegister), inquiries::list),
-        get("/henvendelser/{number}", May(Action::SeeRegister), inquiries::show),
-        post("/soeg", May(Action::SeeRegister), inquiries::search),
-        get("/beretning", May(Action::WriteReport), reports::show),
-        post("/beretning", May(Action::WriteReport), reports::save),
-        post("/beretning/vis", May(Action::WriteReport), reports::preview),
-        get("/beretning/hent/{format}", May(Action::WriteReport), reports::download_saved),
-        post("/beretning/hent/{format}", May(Action::WriteReport), reports::download_typed),
-        get("/indlaes", May(Action::ImportRegister), imports::start),
-        upload,
-        get("/indlaes/{upload}", May(Action::ImportRegister), imports::examine),
-        post("/indlaes/{upload}", May(Action::ImportRegister), imports::examine_mapped),
-        post("/indlaes/{upload}/profil", May(Action::ImportRegister), imports::save_profile),
-        post("/indlaes/{upload}/land", May(Action::ImportRegister), imports::land),
-    ]
 }
 
 /// The whole server.
@@ -100,11 +81,19 @@ pub(crate) fn fenced(all: Router<AppState>, state: AppState) -> Router {
         .with_state(state)
 }
 
+/// Whether a page stands at this very path.
+pub(crate) fn leads_to(path: &str) -> bool {
+    static PAGES: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let pages = || routes(0).iter().filter(|route| route.method == Method::GET).map(|route| route.path).collect();
+    PAGES.get_or_init(pages).contains(path)
+}
+
 /// On to the first place this person may go.
 async fn start(visit: Visit) -> Result<Response, Failure> {
     let role = visit.session()?.role;
-    let ways = [(Action::SeeFigures, "/overblik"), (Action::SeeRegister, "/henvendelser")];
-    let first = ways.into_iter().find(|(action, _)| may(role, *action));
+    let ways =
+        [(Action::SeeRegister, "/i-dag"), (Action::SeeFigures, "/overblik"), (Action::SeeRegister, "/henvendelser")];
+    let first = ways.into_iter().find(|(action, path)| may(role, *action) && leads_to(path));
     first.map(|(_, path)| Redirect::to(path).into_response()).ok_or(Failure::Refused)
 }
 

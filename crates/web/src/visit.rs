@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
+use casework::drafts::Draft;
 use casework::sessions::Session;
 use casework::{CaseworkError, Desk, Now, Office};
 use words::Language;
@@ -12,10 +13,14 @@ use words::Language;
 use crate::addresses::Address;
 use crate::failures::Failure;
 use crate::frame::Flash;
-use crate::languages;
+use crate::inquiries::Again;
 use crate::sessions::cookies;
 use crate::state::AppState;
 use crate::wording::Words;
+use crate::{discreet, languages, shortcuts};
+
+/// The header with which a script asks for a part of a page.
+pub(crate) const PART: &str = "x-part";
 
 /// One visit.
 #[derive(Clone)]
@@ -36,6 +41,30 @@ pub(crate) struct Visit {
     pub(crate) here: String,
     /// The quiet line from the page before.
     pub(crate) flash: Option<Flash>,
+    /// What this person has typed and not saved yet, newest first; nothing while she has not unlocked.
+    pub(crate) drafts: Arc<Vec<Draft>>,
+    /// How she wishes to see the pages.
+    pub(crate) wishes: Wishes,
+    /// What was typed into a form of the inquiry's page and could not be taken.
+    pub(crate) again: Option<Arc<Again>>,
+}
+
+/// How somebody wishes to see the pages; kept in cookies of the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Wishes {
+    /// Names are hidden until asked for: for a desk where others can see the screen.
+    pub(crate) is_discreet: bool,
+    /// Single letters are shortcuts.
+    pub(crate) has_letters: bool,
+}
+
+impl Wishes {
+    fn of(headers: &HeaderMap) -> Self {
+        Self {
+            is_discreet: cookie(headers, discreet::COOKIE) == Some(discreet::ON),
+            has_letters: cookie(headers, shortcuts::COOKIE) != Some(shortcuts::OFF),
+        }
+    }
 }
 
 impl Visit {
@@ -44,13 +73,23 @@ impl Visit {
         let now = (state.clock)();
         let token = cookie(headers, cookies::session(state.config.secure)).unwrap_or_default().to_owned();
         let resumed = token.clone();
-        let (office, session) = state
+        // A part of a page, and the keeping of a draft itself, fill no form.
+        let wants_drafts = !headers.contains_key(PART) && here.path() != "/kladde";
+        let (office, session, drafts) = state
             .ask(move |desk| {
                 let session = match resumed.as_str() {
                     "" => None,
                     token => casework::sessions::resume(desk, now, token)?,
                 };
-                Ok((desk.office().clone(), session))
+                let drafts = match &session {
+                    // No page fails because of what is only a help in filling its forms.
+                    Some(session) if wants_drafts => casework::drafts::list(desk, session).unwrap_or_else(|error| {
+                        tracing::warn!(%error, "drafts could not be listed");
+                        Vec::new()
+                    }),
+                    _ => Vec::new(),
+                };
+                Ok((desk.office(), session, drafts))
             })
             .await?;
         let language = cookie(headers, languages::COOKIE).and_then(Language::from_code).unwrap_or(office.language);
@@ -60,10 +99,20 @@ impl Visit {
             w: Words(language),
             session: session.map(Arc::new),
             token,
-            office: Arc::new(office),
+            office,
             here: here.path_and_query().map_or("/", |here| here.as_str()).to_owned(),
             flash: cookie(headers, Flash::COOKIE).and_then(Flash::read),
+            drafts: Arc::new(drafts),
+            wishes: Wishes::of(headers),
+            again: None,
         })
+    }
+
+    /// The same visit after the log-in or the unlocking that gave this token.
+    pub(crate) async fn with_token(&self, token: &str) -> Result<Self, Failure> {
+        let (now, resumed) = (self.now, token.to_owned());
+        let session = self.state.ask(move |desk| casework::sessions::resume(desk, now, &resumed)).await?;
+        Ok(Self { session: session.map(Arc::new), token: token.to_owned(), ..self.clone() })
     }
 
     /// The language of what the office writes: a report does not change with the screen's.

@@ -2,7 +2,9 @@
 
 use std::borrow::Borrow;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use register::taxonomy::Label;
 use words::Language;
 
@@ -41,6 +43,17 @@ impl Words {
     /// `17. maj 2023`.
     pub(crate) fn date(self, date: Date) -> String {
         words::long_date(self.0, date)
+    }
+
+    /// `kl. 10.42`, and the day before it where it is not today's.
+    pub(crate) fn moment(self, at: Timestamp, today: Date) -> String {
+        let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
+        let at = at.to_zoned(zone);
+        let time = match self.0 {
+            Language::Danish => format!("kl. {:02}.{:02}", at.hour(), at.minute()),
+            Language::English => format!("{:02}:{:02}", at.hour(), at.minute()),
+        };
+        if at.date() == today { time } else { format!("{} {time}", self.date(at.date())) }
     }
 
     /// `1.234`.

@@ -1,6 +1,6 @@
 //! A filter is an address: read from one, written to one, and shown as chips.
 
-use casework::inquiries::{Filter, Sort, SortKey, StateFilter};
+use casework::inquiries::{CategoryFilter, Filter, Sort, SortKey, StateFilter};
 use figures::Selector;
 use register::inquiries::Category;
 use register::taxonomy::{KindCode, ThemeCode};
@@ -32,8 +32,12 @@ const SORT_WORDS: [(SortKey, &str); 6] = [
     (SortKey::Closed, "afsluttet"),
 ];
 
-const CATEGORY_WORDS: [(Category, &str); 3] =
-    [(Category::Advice, "raad"), (Category::Complaint, "klage"), (Category::Other, "oevrige")];
+const CATEGORY_WORDS: [(CategoryFilter, &str); 4] = [
+    (CategoryFilter::Is(Category::Advice), "raad"),
+    (CategoryFilter::Is(Category::Complaint), "klage"),
+    (CategoryFilter::Is(Category::Other), "oevrige"),
+    (CategoryFilter::Uncoded, "uncoded"),
+];
 
 const STATE_WORDS: [(StateFilter, &str); 2] = [(StateFilter::Open, "aaben"), (StateFilter::Closed, "afsluttet")];
 
@@ -46,7 +50,7 @@ fn word_of<T: Copy + PartialEq>(table: &[(T, &'static str)], meaning: T) -> &'st
 }
 
 /// The word of a category in an address.
-pub(crate) fn category_word(category: Category) -> &'static str {
+pub(crate) fn category_word(category: CategoryFilter) -> &'static str {
     word_of(&CATEGORY_WORDS, category)
 }
 
@@ -166,6 +170,7 @@ mod tests {
             "/henvendelser?figur=inquiries.area_by_category/*/complaint&fra=2023-05-01&til=2023-12-31&grundlag=afsluttet",
             "/henvendelser?fra=2023-01-01&til=2023-12-31&grundlag=modtaget&kategori=raad&omraade=none&type=FR-VEJL\
                 &tema=bolig&tilstand=afsluttet&nummer=2023-0&sorter=nummer&retning=op&side=3",
+            "/henvendelser?kategori=uncoded",
             "/henvendelser?sorter=modtaget&retning=op",
             "/henvendelser?sorter=klagepunkter&retning=ned",
         ];

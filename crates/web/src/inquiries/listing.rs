@@ -2,20 +2,23 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::inquiries::{self, Filter, ListPage, ListRow, SortKey, StateFilter};
+use casework::inquiries::{self, CategoryFilter, Filter, ListPage, ListRow, SortKey, StateFilter};
 use casework::lists::{self, Choices};
 use casework::overview;
 use casework::sessions::Session;
 use casework::{CaseworkError, Desk};
-use figures::{Basis, labels};
+use figures::Basis;
+use figures::labels::{self, Labels};
 use register::inquiries::{Category, Outcome};
-use register::taxonomy::{KindCode, ThemeCode};
+use register::taxonomy::{KindCode, OwnList, ThemeCode};
 
+use super::attachments;
 use super::filters::{Shown, category_word, looks_personal, read, state_word};
 use super::naming;
 use crate::addresses;
 use crate::failures::Failure;
-use crate::fields::{Fields, Posted};
+use crate::fields::Fields;
+use crate::finding;
 use crate::frame::{Page, Place, go};
 use crate::visit::Visit;
 use crate::wording::Words;
@@ -36,6 +39,12 @@ struct Listing {
     rows: Vec<Row>,
     pager: Pager,
     is_filtered: bool,
+    /// What the area that is filtered by came from.
+    came_from: Option<String>,
+    /// Where a mail can be dropped.
+    mail_drop: String,
+    /// Filters kept under a name.
+    saved: String,
 }
 
 /// The filter's fields, as they stand.
@@ -107,6 +116,7 @@ pub(crate) async fn list(visit: Visit, query: Fields) -> Result<Response, Failur
     if mistakes.is_empty() && query.all().any(|(_, value)| value.is_empty()) {
         return Ok(Redirect::to(&shown.address().to_string()).into_response());
     }
+    let saved = finding::for_register(&visit, &shown).await?;
     let page = visit
         .ask(move |desk, session| {
             let found = inquiries::list(desk, session, &shown.filter, shown.sort, (shown.page, ROWS))?;
@@ -123,28 +133,9 @@ pub(crate) async fn list(visit: Visit, query: Fields) -> Result<Response, Failur
             Ok(compose(w, &shown, found, &names, mistakes))
         })
         .await?;
+    let page = Listing { mail_drop: attachments::mail_drop(&visit), saved, ..page };
     let title = w.t("place-inquiries");
     Ok(Page::new(Place::Inquiries, title, page).show(&visit))
-}
-
-/// Search by number: straight to the inquiry where there is only one, else the list. What was typed comes into an address
-/// only where it is part of a number: a name or a CPR number must not stand in a history.
-pub(crate) async fn search(visit: Visit, Posted(form): Posted) -> Result<Response, Failure> {
-    let (mut shown, _) = read(&Fields::default());
-    let list = shown.address().to_string();
-    let Some(number) = form.get("nummer") else { return Ok(Redirect::to(&list).into_response()) };
-    if looks_personal(number) {
-        return Ok(go(&visit, &list, ("flash-number-personal", 0)));
-    }
-    shown.filter.number = Some(number.to_owned());
-    let found_list = shown.address().to_string();
-    let found =
-        visit.ask(move |desk, session| inquiries::list(desk, session, &shown.filter, shown.sort, (1, 2))).await?;
-    Ok(match found.rows.as_slice() {
-        [] => go(&visit, &list, ("flash-number-unknown", 0)),
-        [only] => Redirect::to(&addresses::inquiry(only.number.as_str())).into_response(),
-        _ => Redirect::to(&found_list).into_response(),
-    })
 }
 
 /// What the filter's codes are called, and what its count is a part of.
@@ -164,12 +155,16 @@ fn compose(w: Words, shown: &Shown, found: ListPage, names: &Names<'_>, mistakes
         w,
         count: count_line(w, shown, &found, names),
         mistakes: mistakes.into_iter().map(|key| w.t(key)).collect(),
-        form: form(w, shown, names.choices),
+        form: form(w, shown, names.choices, found.uncoded),
         is_filtered: !chips.is_empty(),
         chips,
         columns: columns(w, shown),
+        came_from: (!found.came_from.is_empty())
+            .then(|| w.with("filter-area-came-from", "names", &found.came_from.join(", "))),
         pager: pager(w, shown, &found),
         rows: found.rows.into_iter().map(|row| line(w, row)).collect(),
+        mail_drop: String::new(),
+        saved: String::new(),
     }
 }
 
@@ -186,7 +181,7 @@ fn count_line(w: Words, shown: &Shown, found: &ListPage, names: &Names<'_>) -> S
         return w.all("inquiries-count-points-in", &[("points", points), ("complaints", complaints())]);
     }
     match shown.filter.category {
-        Some(Category::Complaint) => of_whole("inquiries-count", complaints()),
+        Some(CategoryFilter::Is(Category::Complaint)) => of_whole("inquiries-count", complaints()),
         Some(_) => of_whole("inquiries-count", w.number(found.total)),
         None if found.complaints == 0 => w.count("inquiries-count-plain", found.total),
         None if found.complaints == found.total => complaints(),
@@ -207,14 +202,26 @@ fn pick(value: &str, label: String, chosen: Option<&str>) -> Pick {
     Pick { value: value.to_owned(), label, is_chosen: chosen == Some(value) }
 }
 
-fn form(w: Words, shown: &Shown, choices: &Choices) -> Form {
+fn category_label(w: Words, category: CategoryFilter, choices: &Choices) -> String {
+    let category = match category {
+        CategoryFilter::Is(category) => Some(category),
+        CategoryFilter::Uncoded => None,
+    };
+    w.label(&Labels::of(&choices.words).category(category))
+}
+
+fn form(w: Words, shown: &Shown, choices: &Choices, uncoded: usize) -> Form {
     let filter = &shown.filter;
     let category = filter.category.map(category_word);
     let (kind, theme) = (filter.kind.as_ref().map(KindCode::as_str), filter.theme.as_ref().map(ThemeCode::as_str));
     let state = filter.state.map(state_word);
     let date = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string()).unwrap_or_default();
-    let categories =
-        Category::ALL.iter().map(|each| pick(category_word(*each), w.label(&labels::category(*each)), category));
+    let uncoded = (uncoded > 0 || filter.category == Some(CategoryFilter::Uncoded)).then_some(CategoryFilter::Uncoded);
+    let is_used = |each: &Category| {
+        choices.words.is_used(OwnList::Category.key(), each.key()) || filter.category == Some(CategoryFilter::Is(*each))
+    };
+    let categories = Category::ALL.iter().copied().filter(is_used).map(CategoryFilter::Is).chain(uncoded);
+    let categories = categories.map(|each| pick(category_word(each), category_label(w, each, choices), category));
     let no_area = pick("none", w.label(&labels::no_area()), filter.area.as_deref());
     let areas = choices.areas.iter().map(|(code, label)| pick(code, label.clone(), filter.area.as_deref()));
     Form {
@@ -254,7 +261,7 @@ fn chips(w: Words, shown: &Shown, names: &Names<'_>) -> Vec<Chip> {
         shown.filter.scope = None;
         shown.filter.figure = None;
     });
-    chip(filter.category.map(|category| w.label(&labels::category(category))), |shown| shown.filter.category = None);
+    chip(filter.category.map(|category| category_label(w, category, choices)), |shown| shown.filter.category = None);
     chip(filter.area.as_ref().map(|area| area_label(w, area, choices)), |shown| shown.filter.area = None);
     chip(filter.kind.as_ref().map(|kind| kind_label(w, kind, choices)), |shown| shown.filter.kind = None);
     chip(filter.theme.as_ref().map(|theme| theme_label(w, theme, choices)), |shown| shown.filter.theme = None);
@@ -317,13 +324,17 @@ fn line(w: Words, row: ListRow) -> Row {
     Row {
         href: addresses::inquiry(row.number.as_str()),
         received: words::short_date(row.received),
-        category: super::category_name(w, row.category),
-        category_key: row.category.key(),
+        category: row.category_word.map_or_else(|| super::category_name(w, row.category), |own| w.label(&own)),
+        category_key: row.category.map_or("uncoded", Category::key),
         unit: if row.unit == row.area { String::new() } else { row.unit },
         area: row.area,
         points: row.points,
         themes: themes.join(", "),
-        outcome: row.outcome.map(|outcome| outcome_word(w, outcome)).unwrap_or_default(),
+        outcome: row
+            .outcome_word
+            .map(|own| w.label(&own))
+            .or_else(|| row.outcome.map(|outcome| outcome_word(w, outcome)))
+            .unwrap_or_default(),
         closed: row.closed.map(words::short_date).unwrap_or_default(),
         returned: row.returned,
         number: row.number.to_string(),

@@ -26,8 +26,8 @@ pub(crate) fn points(selector: &Selector, figures: &Figures) -> Option<u64> {
 fn known(w: Words, selector: &Selector, figures: &Figures) -> Option<String> {
     let title = |id: &str| figures::entry(id).map(|entry| w.label(&entry.label));
     match selector {
-        Selector::Scalar { id, part: Part::Count } => title(id),
-        Selector::Scalar { id, part: Part::Of } => title(figures::entry(id)?.share_of?),
+        Selector::Scalar { id, part: Part::Count } => scalar(w, id, figures),
+        Selector::Scalar { id, part: Part::Of } => scalar(w, figures::entry(id)?.share_of?, figures),
         Selector::Row { table, key } => {
             let row = key.as_deref().and_then(|key| figures.table(table)?.row(key)).map(|row| w.label(&row.label));
             Some(joined(&title(table)?, [row, None]))
@@ -44,6 +44,12 @@ fn known(w: Words, selector: &Selector, figures: &Figures) -> Option<String> {
             Some(joined(&title(series)?, [Some(period), None]))
         }
     }
+}
+
+/// As the office says it, where it is among the figures.
+fn scalar(w: Words, id: &str, figures: &Figures) -> Option<String> {
+    let said = figures.scalar(id).map(|scalar| w.label(&scalar.label));
+    said.or_else(|| figures::entry(id).map(|entry| w.label(&entry.label)))
 }
 
 fn heading(w: Words, headings: &[Heading], key: &str) -> Option<String> {

@@ -1,17 +1,26 @@
-//! One inquiry: the story to the left, the coded facts to the right.
+//! One inquiry: what happened to the left, the coded facts to the right. The page is put together from sections, each of
+//! which knows one subject.
 
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use casework::Plain;
 use casework::inquiries::{self, Content, InquiryPage};
-use figures::labels;
-use register::citizens::Identity;
+use register::circumstances::Need;
 use register::inquiries::{Matter, Stage};
-use register::taxonomy::Label;
 
+use super::forms::{self, Slip, rendered, unprocessable};
+use super::options::Options;
+use super::timeline::{paragraphs, sentence, story_form};
+use super::{
+    attachments, circumstances, closing, consents, course, facts, happening, jurisdiction, letters, links,
+    notifications, parties, points, tasks, timeline,
+};
 use crate::failures::Failure;
+use crate::fields::Fields;
 use crate::frame::{Page, Place};
 use crate::sessions::UnlockBox;
+use crate::today::{kind_word, when};
 use crate::visit::Visit;
 use crate::wording::Words;
 
@@ -24,33 +33,20 @@ struct Showing {
     category: String,
     category_key: &'static str,
     head: String,
-    facts: Vec<Fact>,
-    is_complaint: bool,
-    points: Vec<Point>,
-    events: Vec<Event>,
+    marks: Vec<Mark>,
+    next: Option<(String, String)>,
+    summary: Vec<(String, String)>,
+    ways: Vec<(&'static str, String)>,
     sealed: SealedPart,
-    /// The language the office writes in.
-    lang: &'static str,
+    left: Vec<String>,
+    right: Vec<String>,
 }
 
-/// A coded fact: a name and what it says.
-struct Fact {
-    name: String,
-    value: String,
-}
-
-struct Point {
-    kind: String,
-    code: String,
-    unit: String,
-    raised: String,
-    finding: String,
-    acknowledged: String,
-}
-
-struct Event {
-    date: String,
-    what: String,
+/// Something that must be known before a word is said or a letter printed.
+struct Mark {
+    icon: &'static str,
+    text: String,
+    is_serious: bool,
 }
 
 /// What stands where the sealed content would be.
@@ -61,46 +57,97 @@ enum SealedPart {
     NotAllowed,
     /// The seal or the manifest does not hold.
     Damaged,
-    /// Opened, with its deed committed.
-    Open { parties: Vec<Party>, story: Vec<String> },
+    /// Opened, with its deed committed: everything stands in its sections.
+    Open,
 }
 
-struct Party {
-    role: String,
-    facts: Vec<Fact>,
+/// The left side of an open inquiry, from the top.
+fn left(visit: &Visit, page: &InquiryPage, plain: &Plain) -> Vec<String> {
+    vec![
+        story(visit, page, plain),
+        happening::section(visit, page, plain),
+        came_back(visit, page),
+        timeline::section(visit, page, plain),
+        points::section(visit, page, plain),
+        course::section(visit, page, plain),
+        letters::section(visit, page, plain),
+        attachments::section(visit, page, plain),
+        closing::section(visit, page, plain),
+    ]
+}
+
+/// The right side of an open inquiry, from the top.
+fn right(visit: &Visit, page: &InquiryPage, plain: &Plain) -> Vec<String> {
+    vec![
+        parties::section(visit, page, plain),
+        facts::section(visit, page, plain),
+        consents::section(visit, page, plain),
+        tasks::section(visit, page, plain),
+        circumstances::section(visit, page, plain),
+        jurisdiction::section(visit, page, plain),
+        links::section(visit, page, plain),
+        notifications::section(visit, page, plain),
+    ]
 }
 
 /// Shows one inquiry. Opening what is sealed leaves a deed before anything is shown.
 pub(crate) async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, Failure> {
-    let now = visit.now;
-    let found = visit.ask(move |desk, session| inquiries::open(desk, session, now, &number)).await?;
-    let page = found.ok_or(Failure::NotFound)?;
-    let title = visit.w.with("inquiry-title", "number", page.inquiry.number.as_str());
-    let main = compose(&visit, page);
-    Ok(Page::new(Place::Inquiries, title, main).show(&visit))
+    let page = opened(&visit, &number).await?;
+    Ok(shown(&visit, &page))
 }
 
-fn compose(visit: &Visit, page: InquiryPage) -> Showing {
+/// The page again, with what was typed into one of its forms and what is wrong with it.
+pub(super) async fn again(
+    visit: &Visit,
+    number: &str,
+    form: &str,
+    (fields, slips): (Fields, Vec<Slip>),
+) -> Result<Response, Failure> {
+    let visit = forms::again(visit, form, fields, slips).await;
+    let page = opened(&visit, number).await?;
+    Ok(unprocessable(shown(&visit, &page)))
+}
+
+/// Opens the inquiry with this number.
+pub(super) async fn opened(visit: &Visit, number: &str) -> Result<InquiryPage, Failure> {
+    let (now, number) = (visit.now, number.to_owned());
+    let found = visit.ask(move |desk, session| inquiries::open(desk, session, now, &number)).await?;
+    found.ok_or(Failure::NotFound)
+}
+
+fn shown(visit: &Visit, page: &InquiryPage) -> Response {
+    let title = visit.w.with("inquiry-title", "number", page.inquiry.number.as_str());
+    Page::new(Place::Inquiries, title, compose(visit, page)).show(visit)
+}
+
+fn compose(visit: &Visit, page: &InquiryPage) -> Showing {
     let w = visit.w;
-    let category = page.inquiry.matter.category();
+    let inquiry = &page.inquiry;
+    let category = inquiry.matter.category();
+    let options = Options::of(w, page, visit.now.today);
+    let (left, right) = match &page.content {
+        Content::Open(plain) => (left(visit, page, plain), right(visit, page, plain)),
+        _ => (vec![points::coded(visit, page), timeline::coded(visit, page)], vec![facts::coded(visit, page)]),
+    };
     Showing {
         w,
-        number: page.inquiry.number.to_string(),
-        category: super::category_name(w, category),
-        category_key: category.key(),
-        head: head(w, &page),
-        facts: facts(w, &page),
-        is_complaint: matches!(page.inquiry.matter, Matter::Complaint(_)),
-        points: page.points.iter().map(|point| self::point(w, point)).collect(),
-        events: events(w, &page),
-        sealed: sealed(visit, page.content),
-        lang: visit.own_language().code(),
+        number: inquiry.number.to_string(),
+        category: options.category(category, inquiry.own_category.as_ref()),
+        category_key: category.map_or("uncoded", register::inquiries::Category::key),
+        head: head(w, page),
+        marks: marks(w, page),
+        next: next(visit, page),
+        summary: visit.again.as_ref().map(|again| again.summary()).unwrap_or_default(),
+        ways: ways(w, page),
+        sealed: sealed(visit, &page.content),
+        left: left.into_iter().filter(|part| !part.is_empty()).collect(),
+        right: right.into_iter().filter(|part| !part.is_empty()).collect(),
     }
 }
 
 /// Area, state and age: what one looks for first.
 fn head(w: Words, page: &InquiryPage) -> String {
-    let area = page.area.as_ref().map_or_else(|| w.label(&labels::no_area()), |area| area.name.clone());
+    let area = page.area.as_ref().map_or_else(|| w.label(&figures::labels::no_area()), |area| area.name.clone());
     let days = usize::try_from(page.age_days).unwrap_or(0);
     let state = match page.inquiry.stage {
         Stage::Open => w.count("inquiry-open-for", days),
@@ -109,97 +156,93 @@ fn head(w: Words, page: &InquiryPage) -> String {
     format!("{area} · {state}")
 }
 
-fn facts(w: Words, page: &InquiryPage) -> Vec<Fact> {
-    let inquiry = &page.inquiry;
-    let label = |label: Label| w.label(&label);
-    let themes: Vec<_> = page.themes.iter().map(|theme| w.label(&theme.label)).collect();
-    let dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
-    let mut facts = vec![
-        (w.t("fact-received"), w.date(inquiry.received)),
-        (w.t("fact-closed"), inquiry.stage.closed_on().map_or_else(|| w.t("state-open"), |on| w.date(on))),
-        (w.t("fact-channel"), label(labels::channel(inquiry.channel))),
-        (w.t("fact-from"), label(labels::from(inquiry.from))),
-        (w.t("fact-role"), label(labels::role(inquiry.role))),
-        (w.t("fact-area"), dash(page.area.as_ref().map(|area| area.name.clone()).unwrap_or_default())),
-        (w.t("fact-unit"), dash(page.unit.as_ref().map(|unit| unit.name.clone()).unwrap_or_default())),
-        (w.t("fact-themes"), dash(themes.join(", "))),
-        (w.t("fact-administration"), w.yes_no(inquiry.administration_contacted)),
-        (w.t("fact-returned"), w.yes_no(Some(inquiry.returned))),
-        (w.t("fact-meetings"), w.number(usize::from(inquiry.meetings))),
-        (w.t("fact-about-meeting"), w.yes_no(Some(inquiry.complained_of_meeting))),
-        (w.t("fact-helped"), w.yes_no(Some(inquiry.helped_to_complain))),
+/// The needs that matter at once.
+fn marks(w: Words, page: &InquiryPage) -> Vec<Mark> {
+    let Content::Open(plain) = &page.content else { return Vec::new() };
+    let known = plain.circumstances();
+    let mut marks = Vec::new();
+    if known.protected_address {
+        marks.push(Mark { icon: "warning", text: w.t("inquiry-mark-protected"), is_serious: true });
+    }
+    let needs = [
+        (Need::Interpreter, "language", "inquiry-mark-interpreter"),
+        (Need::NoDigitalPost, "email", "inquiry-mark-no-digital-post"),
+        (Need::Dyslexia, "document", "inquiry-mark-dyslexia"),
+        (Need::Hearing, "headset", "inquiry-mark-hearing"),
     ];
-    if let Matter::Complaint(complaint) = &inquiry.matter {
-        facts.push((w.t("fact-outcome"), label(labels::outcome(complaint.outcome))));
-        facts.push((w.t("fact-learning"), w.yes_no(complaint.learning)));
+    for (need, icon, key) in needs {
+        if known.needs.contains(&need) {
+            marks.push(Mark { icon, text: w.t(key), is_serious: false });
+        }
     }
-    facts.into_iter().map(|(name, value)| Fact { name, value }).collect()
+    marks
 }
 
-fn point(w: Words, point: &inquiries::PointView) -> Point {
-    Point {
-        kind: w.label(&point.kind.label),
-        code: point.kind.code.to_string(),
-        unit: point.unit.name.clone(),
-        raised: words::short_date(point.raised),
-        finding: w.label(&labels::finding(point.finding)),
-        acknowledged: point.acknowledged.map_or_else(|| "–".to_owned(), |yes| w.yes_no(Some(yes))),
+/// The next thing that is due.
+fn next(visit: &Visit, page: &InquiryPage) -> Option<(String, String)> {
+    let open = page.tasks.iter().filter(|task| task.is_open());
+    let next = open.min_by_key(|task| (task.shows_on(), task.due_at.is_none(), task.due_at))?;
+    let overdue = i64::from((visit.now.today - next.due).get_days());
+    Some((sentence(&kind_word(visit.w, next.kind)), when(visit.w, next, overdue)))
+}
+
+/// The ways down a long page.
+fn ways(w: Words, page: &InquiryPage) -> Vec<(&'static str, String)> {
+    if !matches!(page.content, Content::Open(_)) {
+        return Vec::new();
     }
+    let mut ways = vec![("#haendelser", w.t("inquiry-timeline"))];
+    if matches!(page.inquiry.matter, Matter::Complaint(_)) {
+        ways.push(("#punkter", w.t("inquiry-points")));
+    }
+    ways.push(("#sagsforloeb", w.t("inquiry-course")));
+    ways.push(("#kodet", w.t("inquiry-facts")));
+    let close = if page.inquiry.stage.closed_on().is_some() { "inquiry-reopen" } else { "inquiry-close" };
+    ways.push(("#afslut", w.t(close)));
+    ways
 }
 
-/// The timeline of contacts, newest first, with the closing on top.
-fn events(w: Words, page: &InquiryPage) -> Vec<Event> {
-    let closing = page.inquiry.stage.closed_on().map(|on| (on, w.t("event-closed")));
-    let received =
-        (page.inquiry.received, w.with("event-received", "channel", &w.label(&labels::channel(page.inquiry.channel))));
-    let later = page.contacts.iter().filter(|contact| contact.on != page.inquiry.received);
-    let contacts = later
-        .map(|contact| (contact.on, w.with("event-contact", "channel", &w.label(&labels::channel(contact.channel)))));
-    let mut all: Vec<_> = closing.into_iter().chain(contacts).chain([received]).collect();
-    all.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
-    all.into_iter().map(|(on, what)| Event { date: w.date(on), what }).collect()
-}
-
-fn sealed(visit: &Visit, content: Content) -> SealedPart {
-    let w = visit.w;
+fn sealed(visit: &Visit, content: &Content) -> SealedPart {
     match content {
         Content::Locked => SealedPart::Locked(UnlockBox::here(visit)),
         Content::NotAllowed => SealedPart::NotAllowed,
         Content::Damaged => SealedPart::Damaged,
-        Content::Open(plain) => SealedPart::Open {
-            parties: plain
-                .parties
-                .iter()
-                .map(|(role, identity)| Party {
-                    role: w.label(&labels::role(*role)),
-                    facts: identity_facts(w, identity),
-                })
-                .collect(),
-            story: paragraphs(&plain.story.0),
-        },
+        Content::Open(_) => SealedPart::Open,
     }
 }
 
-fn identity_facts(w: Words, identity: &Identity) -> Vec<Fact> {
-    let all = [
-        (w.t("identity-name"), identity.name.clone()),
-        (w.t("identity-cpr"), cpr(&identity.cpr)),
-        (w.t("identity-phone"), identity.phone.clone()),
-        (w.t("identity-email"), identity.email.clone()),
-        (w.t("identity-address"), identity.address.clone()),
-    ];
-    let given = all.into_iter().filter(|(_, value)| !value.is_empty());
-    given.map(|(name, value)| Fact { name, value }).collect()
+#[derive(Template)]
+#[template(path = "inquiry_story.html")]
+struct StoryPart {
+    w: Words,
+    story: Vec<String>,
+    form: String,
+    is_open: bool,
+    lang: &'static str,
 }
 
-/// A CPR number as people write it: six digits, a hyphen, four. Anything else stands as it came.
-fn cpr(text: &str) -> String {
-    match text.split_at_checked(6) {
-        Some((date, rest)) if text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit()) => format!("{date}-{rest}"),
-        _ => text.to_owned(),
-    }
+/// What the citizen tells, with the form that writes it anew.
+fn story(visit: &Visit, page: &InquiryPage, plain: &Plain) -> String {
+    let (form, is_open) = story_form(visit, page, plain);
+    rendered(&StoryPart {
+        w: visit.w,
+        story: paragraphs(&plain.story.0),
+        form,
+        is_open,
+        lang: visit.own_language().code(),
+    })
 }
 
-fn paragraphs(story: &str) -> Vec<String> {
-    story.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+#[derive(Template)]
+#[template(path = "inquiry_return.html")]
+struct ReturnPart {
+    w: Words,
+    form: String,
+    is_open: bool,
+}
+
+/// The panel of a citizen who comes back.
+fn came_back(visit: &Visit, page: &InquiryPage) -> String {
+    let (form, is_open) = happening::return_form(visit, page);
+    rendered(&ReturnPart { w: visit.w, form: form.html(), is_open })
 }

@@ -31,7 +31,8 @@ pub(crate) async fn download_saved(
                 DraftState::Open(draft) => Some(draft.text.as_str()),
                 DraftState::Locked => None,
             };
-            reports::download(desk, session, &Order { scope, text, language, date: Some(now.today) }, format)
+            let order = Order { scope, text, language, date: Some(now.today) };
+            reports::download(desk, session, now, (&order, format))
         })
         .await?;
     // The page itself says what is wrong with the saved text.
@@ -49,12 +50,12 @@ pub(crate) async fn download_typed(
 ) -> Result<Response, Failure> {
     let typed = Typed::read(&form);
     let (scope, _) = period(&visit, form.clone()).await?;
-    let (format, today, language) = (format_of(&format)?, visit.now.today, visit.own_language());
+    let (format, now, language) = (format_of(&format)?, visit.now, visit.own_language());
     let text = typed.text.clone();
     let made = visit
         .ask(move |desk, session| {
-            let order = Order { scope, text: Some(&text), language, date: Some(today) };
-            reports::download(desk, session, &order, format)
+            let order = Order { scope, text: Some(&text), language, date: Some(now.today) };
+            reports::download(desk, session, now, (&order, format))
         })
         .await?;
     match made {

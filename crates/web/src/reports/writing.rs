@@ -9,12 +9,13 @@ use figures::Scope;
 use words::Language;
 
 use crate::addresses::{Address, behind_text};
+use crate::drafts::{self, DraftForm};
 use crate::failures::Failure;
 use crate::fields::{Fields, Posted};
 use crate::frame::{Page, Place, go};
 use crate::periods::{Chooser, chooser, chosen};
 use crate::sessions::UnlockBox;
-use crate::visit::Visit;
+use crate::visit::{PART, Visit};
 use crate::wording::Words;
 
 /// Where the report lives.
@@ -50,6 +51,8 @@ struct Editor {
     theirs: Option<String>,
     /// A file was asked for that cannot be made of this text.
     is_refused: bool,
+    /// What was typed and not saved.
+    draft: DraftForm,
     seen: Seen,
     references: Vec<Reference>,
 }
@@ -119,9 +122,12 @@ pub(crate) async fn show(visit: Visit, query: Fields) -> Result<Response, Failur
     let bench = match visit.ask(move |desk, session| reports::draft(desk, session, now, (&scope, language))).await? {
         DraftState::Locked => Bench::Locked(UnlockBox::here(&visit)),
         DraftState::Open(draft) => {
-            let typed = Typed { text: draft.text.to_string(), version: draft.version, theirs: None };
-            let is_saved = typed.version > 0;
-            let mut editor = editor(&visit, scope, typed).await?;
+            let is_saved = draft.version > 0;
+            let mut fields = Fields::default();
+            fields.put("tekst", draft.text.as_str());
+            fields.put("udgangspunkt", draft.version.to_string());
+            let kept = drafts::fill(&visit, &place_of(&scope), &mut fields);
+            let mut editor = editor(&visit, scope, (Typed::read(&fields), kept)).await?;
             editor.saved = visit.w.t(if is_saved { "report-is-saved" } else { "report-is-outline" });
             Bench::Open(Box::new(editor))
         }
@@ -146,6 +152,11 @@ fn page(visit: &Visit, scope: Scope, chooser: Chooser, desk: Bench) -> Page<Work
     Page::new(Place::Report, title, main)
 }
 
+/// Where the draft of a period's text stands.
+fn place_of(scope: &Scope) -> String {
+    format!("report.{}.{}.{}", scope.period.from(), scope.period.to(), scope.basis.key())
+}
+
 /// The visit as it stands on the report's own page, which can be come back to.
 fn at_its_page(visit: &Visit, scope: &Scope) -> Visit {
     visit.standing_at(&Address::to(PATH).scope(scope))
@@ -153,20 +164,21 @@ fn at_its_page(visit: &Visit, scope: &Scope) -> Visit {
 
 /// The page again, with the text as it was typed and what is wrong with it.
 pub(super) async fn again(visit: &Visit, fields: Fields, typed: Typed) -> Result<Response, Failure> {
-    let (scope, chooser) = period(visit, fields).await?;
-    let mut editor = editor(visit, scope, typed).await?;
+    let (scope, chooser) = period(visit, fields.clone()).await?;
+    let draft = drafts::again(visit, &place_of(&scope), &fields).await;
+    let mut editor = editor(visit, scope, (typed, draft)).await?;
     editor.is_refused = true;
     let here = at_its_page(visit, &scope);
     Ok(page(visit, scope, chooser, Bench::Open(Box::new(editor))).with_mistakes().show(&here))
 }
 
-async fn editor(visit: &Visit, scope: Scope, typed: Typed) -> Result<Editor, Failure> {
-    let (w, today, language) = (visit.w, visit.now.today, visit.own_language());
+async fn editor(visit: &Visit, scope: Scope, (typed, draft): (Typed, DraftForm)) -> Result<Editor, Failure> {
+    let (w, now, language) = (visit.w, visit.now, visit.own_language());
     visit
         .ask(move |desk, session| {
             let link = |selector: &str| behind_text(selector, &scope);
-            let order = Order { scope, text: Some(&typed.text), language, date: Some(today) };
-            let seen = reports::preview(desk, session, &order, &link)?;
+            let order = Order { scope, text: Some(&typed.text), language, date: Some(now.today) };
+            let seen = reports::preview(desk, session, now, &order, &link)?;
             let references = reports::known_references(desk, session, &scope, w.0)?;
             Ok(Editor {
                 text: typed.text,
@@ -174,6 +186,7 @@ async fn editor(visit: &Visit, scope: Scope, typed: Typed) -> Result<Editor, Fai
                 saved: String::new(),
                 theirs: typed.theirs,
                 is_refused: false,
+                draft,
                 seen: seen_of(w, language, seen),
                 references: references.into_iter().map(reference).collect(),
             })
@@ -201,9 +214,12 @@ fn seen_of(w: Words, language: Language, preview: Preview) -> Seen {
 /// The preview of what is typed: the part alone for the script, the whole page for a browser without one.
 pub(crate) async fn preview(visit: Visit, headers: HeaderMap, Posted(form): Posted) -> Result<Response, Failure> {
     let typed = Typed::read(&form);
-    let (scope, chooser) = period(&visit, form).await?;
-    let editor = editor(&visit, scope, typed).await?;
-    if headers.contains_key("x-part") {
+    let (scope, chooser) = period(&visit, form.clone()).await?;
+    let is_part = headers.contains_key(PART);
+    let place = place_of(&scope);
+    let draft = if is_part { DraftForm::none(&place) } else { drafts::again(&visit, &place, &form).await };
+    let editor = editor(&visit, scope, (typed, draft)).await?;
+    if is_part {
         return Ok(match editor.seen.render() {
             Ok(part) => Html(part).into_response(),
             Err(_) => Failure::Fault.into_response(),
@@ -220,18 +236,21 @@ pub(crate) async fn save(visit: Visit, Posted(form): Posted) -> Result<Response,
         return Err(Failure::Unreadable);
     }
     let typed = Typed::read(&form);
-    let (scope, chooser) = period(&visit, form).await?;
+    let (scope, chooser) = period(&visit, form.clone()).await?;
     if !visit.is_unlocked() {
-        return locked_again(&visit, scope, chooser, typed).await;
+        let draft = drafts::again(&visit, &place_of(&scope), &form).await;
+        return locked_again(&visit, (scope, chooser), (typed, draft)).await;
     }
     let (now, text, version) = (visit.now, typed.text.clone(), typed.version);
     match visit.ask(move |desk, session| reports::save(desk, session, now, &scope, (&text, version))).await? {
         SaveOutcome::Saved { .. } => {
+            drafts::done(&visit, &form).await;
             Ok(go(&visit, &Address::to(PATH).scope(&scope).to_string(), ("flash-report-saved", 0)))
         }
         SaveOutcome::Conflict { theirs, version } => {
+            let draft = drafts::again(&visit, &place_of(&scope), &form).await;
             let typed = Typed { version, theirs: Some(theirs.to_string()), ..typed };
-            let editor = editor(&visit, scope, typed).await?;
+            let editor = editor(&visit, scope, (typed, draft)).await?;
             let here = at_its_page(&visit, &scope);
             Ok(page(&visit, scope, chooser, Bench::Open(Box::new(editor))).with_mistakes().show(&here))
         }
@@ -239,7 +258,11 @@ pub(crate) async fn save(visit: Visit, Posted(form): Posted) -> Result<Response,
 }
 
 /// Locked while she wrote: the text stays in the page, to be saved after unlocking in another window.
-async fn locked_again(visit: &Visit, scope: Scope, chooser: Chooser, typed: Typed) -> Result<Response, Failure> {
+async fn locked_again(
+    visit: &Visit,
+    (scope, chooser): (Scope, Chooser),
+    typed: (Typed, DraftForm),
+) -> Result<Response, Failure> {
     let mut editor = editor(visit, scope, typed).await?;
     editor.saved = visit.w.t("report-locked-meanwhile");
     let here = at_its_page(visit, &scope);

@@ -145,6 +145,14 @@ impl Browser {
         self.post(address, &fields).await
     }
 
+    /// Posts a form with the token of the session, as a script does that asks for a part of the page.
+    pub(super) async fn submit_part(&mut self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = self.token().await;
+        let mut fields = fields.to_vec();
+        fields.push(("csrf", &token));
+        self.post_with(address, &fields, &[("x-part", "del")]).await
+    }
+
     /// Uploads files with the token of the session.
     pub(super) async fn upload(&mut self, files: &[(&str, &str)]) -> Answer {
         let token = self.token().await;
@@ -153,6 +161,11 @@ impl Browser {
 
     /// Uploads files with this token.
     pub(super) async fn upload_with(&mut self, token: &str, files: &[(&str, &str)]) -> Answer {
+        self.upload_to("/indlaes", token, files).await
+    }
+
+    /// Uploads files to an address, with this token.
+    pub(super) async fn upload_to(&mut self, address: &str, token: &str, files: &[(&str, &str)]) -> Answer {
         let mut body = format!("--xyz\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n");
         for (name, text) in files {
             body.push_str(&format!(
@@ -162,7 +175,33 @@ impl Browser {
         }
         body.push_str("--xyz--\r\n");
         let request = self
-            .request(Method::POST, "/indlaes")
+            .request(Method::POST, address)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=xyz")
+            .body(Body::from(body))
+            .unwrap();
+        self.ask(request).await
+    }
+
+    /// Uploads files, byte by byte, with the token of the session and other fields.
+    pub(super) async fn upload_bytes(
+        &mut self,
+        address: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
+        let token = self.token().await;
+        let mut body = Vec::new();
+        for (name, value) in [&[("csrf", token.as_str())], fields].concat() {
+            let part = format!("--xyz\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        for (name, bytes) in files {
+            let head = format!("--xyz\r\nContent-Disposition: form-data; name=\"filer\"; filename=\"{name}\"\r\n\r\n");
+            body.extend_from_slice(&[head.as_bytes(), bytes, b"\r\n"].concat());
+        }
+        body.extend_from_slice(b"--xyz--\r\n");
+        let request = self
+            .request(Method::POST, address)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=xyz")
             .body(Body::from(body))
             .unwrap();
@@ -190,13 +229,39 @@ pub(super) fn main_of(page: &str) -> String {
     let left_out = [
         ("<svg", "</svg>", "<svg/>"),
         ("name=\"csrf\" value=\"", "\"", "name=\"csrf\""),
+        ("name=\"kladde_nr\" value=\"", "\"", "name=\"kladde_nr\" value=\"…\""),
         ("<div class=\"paper\"", "</form>", "<div class=\"paper\">…"),
         ("<tr><td><code data-insert>", "</tbody>", "<tr>…</tr></tbody>"),
     ];
     for (open, close, instead) in left_out {
         main = without(&main, (open, close), instead);
     }
-    main
+    without_ids(&main)
+}
+
+/// A random identity is another one each time.
+fn without_ids(text: &str) -> String {
+    const LENGTH: usize = 36;
+    let is_id = |part: &str| {
+        part.bytes().enumerate().all(|(place, byte)| match place {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+    };
+    let (mut left, mut place) = (String::new(), 0);
+    while let Some(letter) = text[place..].chars().next() {
+        match text.get(place..place + LENGTH) {
+            Some(part) if is_id(part) => {
+                left.push_str("(id)");
+                place += LENGTH;
+            }
+            _ => {
+                left.push(letter);
+                place += letter.len_utf8();
+            }
+        }
+    }
+    left
 }
 
 fn without(text: &str, (open, close): (&str, &str), instead: &str) -> String {

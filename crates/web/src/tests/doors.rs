@@ -42,7 +42,7 @@ async fn only_what_holds_nothing_of_anybodys_is_open() {
 fn rights(role: Role) -> &'static [Action] {
     match role {
         Role::Adviser | Role::Deputy => Action::ALL,
-        Role::Assistant => &[Action::SeeFigures, Action::SeeRegister, Action::OpenInquiry],
+        Role::Assistant => &[Action::SeeFigures, Action::SeeRegister, Action::OpenInquiry, Action::WorkInquiries],
         Role::UnitContact | Role::CouncilReader | Role::Administrator | Role::Auditor => &[],
     }
 }
@@ -55,7 +55,18 @@ async fn each_role_comes_where_its_rights_say() {
         ("/overblik", Action::SeeFigures),
         ("/henvendelser", Action::SeeRegister),
         ("/henvendelser/{number}", Action::SeeRegister),
+        ("/henvendelser/{number}/kompetence/forklaring", Action::OpenInquiry),
+        ("/henvendelser/{number}/bilag/{id}", Action::OpenInquiry),
+        ("/henvendelser/{number}/sagsforloeb", Action::OpenInquiry),
+        ("/henvendelser/{number}/sagsforloeb/pdf", Action::OpenInquiry),
+        ("/henvendelser/{number}/breve/{id}/pdf", Action::OpenInquiry),
+        ("/i-dag", Action::SeeRegister),
+        ("/i-dag/overdragelse", Action::OpenInquiry),
         ("/soeg", Action::SeeRegister),
+        ("/soeg/gem", Action::SeeRegister),
+        ("/soeg/gemt/{id}/slet", Action::SeeRegister),
+        ("/aktiviteter/{id}", Action::WorkInquiries),
+        ("/aktiviteter/{id}/fjern", Action::WorkInquiries),
         ("/beretning", Action::WriteReport),
         ("/beretning/vis", Action::WriteReport),
         ("/beretning/hent/{format}", Action::WriteReport),
@@ -64,8 +75,17 @@ async fn each_role_comes_where_its_rights_say() {
         ("/indlaes/{upload}/profil", Action::ImportRegister),
         ("/indlaes/{upload}/land", Action::ImportRegister),
     ];
+    // Looking takes less than doing at these two.
+    let looked_at = [("/aktiviteter", Action::SeeRegister), ("/henvendelser/{number}/breve/{id}", Action::OpenInquiry)];
     for route in routes(1024) {
-        let asked = doors.iter().find(|(path, _)| *path == route.path).map(|(_, action)| *action);
+        let of_setup = route.path.starts_with("/opsaetning").then_some(Action::ManageOffice);
+        let of_work = route.path.starts_with("/henvendelser/") || route.path == "/aktiviteter";
+        let named = |doors: &[(&str, Action)]| doors.iter().find(|(path, _)| *path == route.path).map(|door| door.1);
+        let asked = named(&looked_at)
+            .filter(|_| route.method == Method::GET)
+            .or_else(|| named(&doors))
+            .or(of_setup)
+            .or(of_work.then_some(Action::WorkInquiries));
         let expected_access = match route.access {
             Access::May(_) => asked.map(Access::May),
             open => asked.is_none().then_some(open),
@@ -81,6 +101,10 @@ async fn each_role_comes_where_its_rights_say() {
     }
 }
 
+/// Forms with files.
+const WITH_FILES: [&str; 4] =
+    ["/indlaes", "/opsaetning/skema", "/henvendelser/{number}/bilag", "/henvendelser/ny/mail"];
+
 #[tokio::test]
 async fn every_posted_form_needs_the_sessions_token() {
     let mut browser = Browser::logged_in().await;
@@ -88,12 +112,14 @@ async fn every_posted_form_needs_the_sessions_token() {
         let address = address(route.path);
         for token in ["", "0000"] {
             let answer = match route.path {
-                "/indlaes" => browser.upload_with(token, &[("Henvendelser.csv", "Nr\n")]).await,
+                path if WITH_FILES.contains(&path) => {
+                    browser.upload_to(&address, token, &[("Henvendelser.csv", "Nr\n")]).await
+                }
                 _ => browser.post(&address, &[("csrf", token)]).await,
             };
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{address} with {token:?}");
         }
-        if route.path != "/indlaes" {
+        if !WITH_FILES.contains(&route.path) {
             assert_eq!(browser.post(&address, &[]).await.status, StatusCode::FORBIDDEN, "{address} without a token");
         }
     }

@@ -1,6 +1,6 @@
 //! The PDFs of the program, judged by a validator that is not ours.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -19,7 +19,7 @@ for path in sys.argv[1:]:
 sys.exit(1 if bad else 0)
 "#;
 
-/// Makes the demo's report and the bare outline's, and has both judged.
+/// Makes the demo's report, the bare outline's and a letter of every template, and has all judged.
 pub fn validate() -> Result<String> {
     let program = program()?;
     let folder = target_folder()?.join("pdf-check");
@@ -32,10 +32,20 @@ pub fn validate() -> Result<String> {
     let mut report = tools::command(&program);
     report.arg("--data").arg(&demo).args(["report", "--from", "2023-05-01", "--to", "2023-12-31", "--formats", "pdf"]);
     tools::run("uvildig report", report.arg("--out").arg(&bare))?;
-    let files = [demo.join("beretning.pdf"), bare.join("beretning.pdf")];
+    let mut files = vec![demo.join("beretning.pdf"), bare.join("beretning.pdf")];
+    files.extend(letters(&folder.join("letters"))?);
     judge(&files)?;
     negative_control(&files[0], &folder)?;
     Ok(format!("{} files ok", files.len()))
+}
+
+/// A letter of every template in both languages.
+fn letters(folder: &Path) -> Result<Vec<PathBuf>> {
+    tools::run("cargo build", tools::cargo().args(["build", "--workspace", "--examples", "--locked", "--quiet"]))?;
+    let example = target_folder()?.join("debug/examples").join(format!("letters{}", std::env::consts::EXE_SUFFIX));
+    tools::run("the letters", tools::command(example).arg(folder))?;
+    let entries = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+    entries.collect()
 }
 
 fn judge(files: &[impl AsRef<Path>]) -> Result<()> {
@@ -75,7 +85,7 @@ fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Option<Vec<u8>> {
     found.then_some(copy)
 }
 
-fn target_folder() -> Result<std::path::PathBuf> {
+fn target_folder() -> Result<PathBuf> {
     let mut cargo = tools::cargo();
     let said = cargo.args(["metadata", "--format-version", "1", "--no-deps", "--locked"]).output()?;
     let metadata: Value = serde_json::from_slice(&said.stdout)?;
@@ -83,7 +93,7 @@ fn target_folder() -> Result<std::path::PathBuf> {
 }
 
 /// The program, as `cargo run` builds it.
-fn program() -> Result<std::path::PathBuf> {
+fn program() -> Result<PathBuf> {
     tools::run("cargo build", tools::cargo().args(["build", "--workspace", "--bins", "--locked", "--quiet"]))?;
     Ok(target_folder()?.join("debug").join(format!("uvildig{}", std::env::consts::EXE_SUFFIX)))
 }

@@ -56,6 +56,9 @@ pub enum Command {
     /// Set one document from standard input, for a server that wants to stay small.
     #[command(hide = true)]
     Press,
+    /// Look at one document from standard input, for a server that does not trust it.
+    #[command(hide = true)]
+    Look,
 }
 
 /// `uvildig recover`

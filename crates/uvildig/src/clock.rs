@@ -2,19 +2,20 @@
 
 use casework::Now;
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-/// The present moment, and the calendar day it is in Denmark.
+/// The present moment, and the calendar day and time of day it is in Denmark.
 #[expect(clippy::disallowed_methods, reason = "the program's clock is where time comes in")]
 pub fn now() -> Now {
     let at = Timestamp::now();
-    Now { at, today: danish_day(at) }
+    let there = danish(at);
+    Now { at, today: there.date(), clock: there.time() }
 }
 
-fn danish_day(at: Timestamp) -> Date {
+fn danish(at: Timestamp) -> DateTime {
     let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
-    at.to_zoned(zone).date()
+    at.to_zoned(zone).datetime()
 }
 
 #[cfg(test)]
@@ -29,7 +30,7 @@ mod tests {
             ("2024-12-31T22:59:59Z", "2024-12-31"),
             ("2024-12-31T23:00:00Z", "2025-01-01"),
         ] {
-            assert_eq!(danish_day(at.parse().unwrap()).to_string(), day, "{at}");
+            assert_eq!(danish(at.parse().unwrap()).date().to_string(), day, "{at}");
         }
     }
 }

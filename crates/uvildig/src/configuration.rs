@@ -19,6 +19,41 @@ pub struct Settings {
     pub server: Server,
     /// What is logged.
     pub log: Log,
+    /// How reminders are sent.
+    pub mail: Mail,
+}
+
+/// How reminder mails are sent. Without a server none is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mail {
+    /// The mail server's name; empty: no mail is sent.
+    pub server: String,
+    /// Its port; 0: the usual one of the way it is protected.
+    pub port: u16,
+    /// How the way to it is protected.
+    pub security: MailSecurity,
+    /// The name to log in with there; empty: without.
+    pub user: String,
+    /// The file that holds the password.
+    pub password_file: Option<PathBuf>,
+    /// The address the mails come from.
+    pub from: String,
+    /// Where the office is reached in the browser, as it stands in the mail.
+    pub address: String,
+}
+
+/// How the way to the mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailSecurity {
+    /// TLS from the first byte.
+    #[default]
+    Tls,
+    /// TLS after a greeting.
+    Starttls,
+    /// In plain: for a server on this machine.
+    None,
 }
 
 /// How the server is reached.
@@ -76,6 +111,9 @@ fn parse(text: &str) -> Result<Settings, String> {
     if !(1..=64).contains(&settings.server.upload_limit_mib) {
         return Err("server.upload_limit_mib: use 1 to 64".to_owned());
     }
+    if !settings.mail.server.is_empty() && !settings.mail.from.contains('@') {
+        return Err("mail.from: say which address the reminders come from".to_owned());
+    }
     Ok(settings)
 }
 
@@ -98,7 +136,9 @@ mod tests {
     #[test]
     fn the_reference_is_the_default_and_names_every_setting() {
         assert_eq!(parse(REFERENCE).unwrap(), Settings::default());
-        for key in ["listen", "https", "upload_limit_mib", "level"] {
+        for key in
+            ["listen", "https", "upload_limit_mib", "level", "server", "port", "security", "user", "from", "address"]
+        {
             assert!(REFERENCE.lines().any(|line| line.starts_with(&format!("{key} = "))), "{key}");
         }
     }
@@ -112,6 +152,8 @@ mod tests {
             ("[log]\nlevel = \"meget\"", "log.level"),
             ("[server]\nupload_limit_mib = 0", "upload_limit_mib"),
             ("server = 3", "server"),
+            ("[mail]\nserver = \"post.example\"", "mail.from"),
+            ("[mail]\nsecurity = \"lidt\"", "security"),
         ] {
             let wrong = parse(text).unwrap_err();
             assert!(wrong.contains(named), "{text}: {wrong}");

@@ -1,5 +1,6 @@
 //! `uvildig demo`: a made-up office with three years behind it, its annual report, and the server.
 
+mod desk;
 mod making;
 mod people;
 mod register;
@@ -64,7 +65,8 @@ pub fn run(arguments: &Demo, settings: &Settings) -> Outcome {
     };
     let desk = commands::open(dir)?;
     let server = Server { https: false, ..settings.server.clone() };
-    serving::serve(desk, place, &server, |address| said(dir, &marker, Some(address), arguments.json))
+    let settings = Settings { server, ..settings.clone() };
+    serving::serve(desk, place, &settings, |address| said(dir, &marker, Some(address), arguments.json))
 }
 
 /// The demo that is in the directory. One that was broken off is cleared away; anything else is refused.

@@ -10,9 +10,12 @@ mod commands;
 mod configuration;
 mod demo;
 mod files;
+mod myself;
 mod press;
 mod progress;
 mod prompts;
+mod reading;
+mod reminding;
 mod serving;
 mod stop;
 
@@ -42,6 +45,9 @@ fn run(arguments: &Arguments) -> Outcome {
     if matches!(arguments.command, Command::Press) {
         return press::set_one();
     }
+    if matches!(arguments.command, Command::Look) {
+        return reading::look_at_one();
+    }
     if let Command::Config { command } = &arguments.command {
         return match command {
             ConfigCommand::Default => commands::config::default(),
@@ -60,7 +66,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Report(report) => commands::report::run(data, report),
         Command::Recover(recover) => commands::recover::run(data, recover),
         Command::Verify(verify) => commands::verify::run(data, verify),
-        Command::Config { .. } | Command::Press => Ok(()),
+        Command::Config { .. } | Command::Press | Command::Look => Ok(()),
     }
 }
 

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use casework::press::{Language, Press, Sheet, SheetDate, press};
 use serde::{Deserialize, Serialize};
 
-use crate::files;
 use crate::stop::{Outcome, Stop};
+use crate::{files, myself};
 
 #[derive(Serialize, Deserialize)]
 struct Slip {
@@ -29,7 +29,7 @@ pub fn apart() -> Press {
 }
 
 fn lend(sheet: &Sheet) -> io::Result<Result<Vec<u8>, String>> {
-    let mut copy = Command::new(std::env::current_exe()?)
+    let mut copy = Command::new(myself::program()?)
         .arg("press")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -7,9 +7,9 @@ use tokio::net::TcpListener;
 use web::{AppState, WebConfig};
 use words::Language;
 
-use crate::configuration::Server;
+use crate::configuration::{Mail, Settings};
 use crate::stop::{Outcome, Stop};
-use crate::{clock, press, progress};
+use crate::{clock, press, progress, reading, reminding};
 
 /// Where to listen.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +24,9 @@ pub enum Place {
 const TRIED: u16 = 50;
 
 /// Serves the office until it is told to stop. `listening` is told the address once browsers can come.
-pub fn serve(desk: Desk, place: Place, server: &Server, listening: impl FnOnce(SocketAddr) -> Outcome) -> Outcome {
+pub fn serve(desk: Desk, place: Place, settings: &Settings, listening: impl FnOnce(SocketAddr) -> Outcome) -> Outcome {
     let language = desk.office().language;
+    let server = &settings.server;
     let config = WebConfig { secure: server.https, upload_limit: server.upload_limit_mib as usize * 1024 * 1024 };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -36,7 +37,8 @@ pub fn serve(desk: Desk, place: Place, server: &Server, listening: impl FnOnce(S
         let listener = listen(place, language).await?;
         let address = listener.local_addr().map_err(|fault| Stop::Fault(format!("address: {fault}")))?;
         desk.set_press(press::apart());
-        tokio::spawn(rounds(desk.clone(), ROUND));
+        desk.set_reader(reading::apart());
+        tokio::spawn(rounds(desk.clone(), settings.mail.clone(), ROUND));
         let state = AppState::new(desk, clock::now, config);
         listening(address)?;
         axum::serve(listener, web::router(state))
@@ -51,15 +53,28 @@ pub fn serve(desk: Desk, place: Place, server: &Server, listening: impl FnOnce(S
 /// How often the background round is made.
 const ROUND: std::time::Duration = std::time::Duration::from_secs(60);
 
+/// Reminders are looked at every so many minutes.
+const REMINDING: i8 = 10;
+
 /// Makes the round again and again: idle sessions lose their keys, uploads and counters are forgotten in time, keys of
-/// imports are wrapped anew.
-async fn rounds(desk: Desk, every: std::time::Duration) {
+/// imports are wrapped anew, reminders go out.
+async fn rounds(desk: Desk, mail: Mail, every: std::time::Duration) {
     let mut ticks = tokio::time::interval(every);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
     loop {
         ticks.tick().await;
-        let desk = desk.clone();
-        let made = tokio::task::spawn_blocking(move || casework::sessions::round(&desk, clock::now())).await;
+        let (desk, mail) = (desk.clone(), mail.clone());
+        let made = tokio::task::spawn_blocking(move || {
+            let now = clock::now();
+            let made = casework::sessions::round(&desk, now);
+            if now.clock.minute() % REMINDING == 0
+                && let Err(why) = reminding::remind(&desk, now, &mail)
+            {
+                tracing::warn!(%why, "reminders wait");
+            }
+            made
+        })
+        .await;
         match made {
             Ok(Ok(())) => {}
             Ok(Err(error)) => tracing::warn!(%error, "the background round failed"),

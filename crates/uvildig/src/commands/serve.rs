@@ -14,7 +14,7 @@ pub fn run(data: &Path, arguments: &Serve, settings: &Settings) -> Outcome {
     may_listen(listen, settings.server.https)?;
     let desk = commands::open(data)?;
     let language = desk.office().language;
-    serving::serve(desk, Place::Exactly(listen), &settings.server, |address| {
+    serving::serve(desk, Place::Exactly(listen), settings, |address| {
         progress::line(&format!(
             "{} http://{address} · {}",
             language.pick("Uvildig lytter på", "Uvildig listens on"),

@@ -39,10 +39,11 @@ pub fn make(dir: &Path, now: Now) -> Outcome<Marker> {
     establish(dir, now)?;
     let desk = crate::commands::open(dir)?;
     import(&desk, now, dir, year)?;
+    progress::line("Lægger nogle sager på borgerrådgiverens bord …");
     progress::line(&format!("Skriver beretningen for {year} …"));
     let scope = Scope { period: year_of(year)?, basis: Basis::Received };
     let text = TEXT.replace(YEAR, &year.to_string());
-    keep_draft(&desk, now, (&scope, &text))?;
+    sit_down(&desk, now, (&scope, &text))?;
     let order = Order { scope, text: Some(&text), language: Language::Danish, date: Some(now.today) };
     report::make(&desk, &order, &[Format::Pdf, Format::Html, Format::Xlsx], dir)?;
     marker.complete = true;
@@ -144,13 +145,16 @@ fn import(desk: &Desk, now: Now, dir: &Path, year: i16) -> Outcome {
     Ok(())
 }
 
-/// Leaves the text as the stored draft of the year, as if the adviser had written it in the browser.
-fn keep_draft(desk: &Desk, now: Now, (scope, text): (&Scope, &str)) -> Outcome {
+/// What the adviser does in the browser: works her inquiries, and leaves the text as the stored draft of the year.
+fn sit_down(desk: &Desk, now: Now, (scope, text): (&Scope, &str)) -> Outcome {
     let saved = (|| {
         let token = sessions::log_in(desk, now, ADVISER, &passphrase())?;
         let session = sessions::resume(desk, now, token.as_str())?;
         let saved = match session {
-            Some(session) => Some(reports::save(desk, &session, now, scope, (text, 0))?),
+            Some(session) => {
+                super::desk::lay(desk, &session, now)?;
+                Some(reports::save(desk, &session, now, scope, (text, 0))?)
+            }
             None => None,
         };
         sessions::sign_out(desk, now, token.as_str())?;

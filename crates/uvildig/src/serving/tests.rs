@@ -12,7 +12,7 @@ async fn the_round_ends_what_nobody_asks_for_any_more() {
     let token = office.log_in().unwrap();
     let session = || sessions::resume(&office.desk, office.now, token.as_str()).unwrap();
     assert!(session().is_some_and(|session| session.is_unlocked()));
-    let rounds = tokio::spawn(rounds(office.desk.clone(), Duration::from_millis(10)));
+    let rounds = tokio::spawn(rounds(office.desk.clone(), Mail::default(), Duration::from_millis(10)));
     for _ in 0..500 {
         if session().is_none() {
             break;

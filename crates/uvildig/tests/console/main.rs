@@ -9,4 +9,5 @@ mod founding;
 mod importing;
 mod keeping;
 mod office;
+mod registering;
 mod reporting;

@@ -25,6 +25,8 @@ fn every_page_can_be_used_by_everybody() {
             ("intet", "/henvendelser?nummer=findes-ikke"),
             ("beretning", "/beretning"),
             ("indlaes", "/indlaes"),
+            ("kladder", "/kladder"),
+            ("genveje", "/genveje"),
             ("ukendt", "/findes-ikke"),
         ] {
             visit.go(path).await?;
@@ -60,7 +62,7 @@ fn the_report_as_a_page_can_be_read_by_everybody() {
 }
 
 /// Judges the page that is shown through all eyes.
-async fn look(visit: &Visit, page: &str, wanting: &mut Vec<String>) -> WebDriverResult<()> {
+pub async fn look(visit: &Visit, page: &str, wanting: &mut Vec<String>) -> WebDriverResult<()> {
     for (eyes, width, colours) in EYES {
         see(visit, width, colours).await?;
         for violation in axe::violations(visit).await? {

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -35,6 +36,7 @@ pub struct Visit {
     pub user: (String, String),
     /// The demo's directory.
     pub dir: PathBuf,
+    server: Arc<Mutex<Option<Ended>>>,
 }
 
 /// Whether the browser runs the pages' scripts.
@@ -52,9 +54,27 @@ where
     F: FnOnce(Visit) -> Fut,
     Fut: Future<Output = WebDriverResult<()>> + Send + 'static,
 {
+    journey_at(scripts, None, travel);
+}
+
+/// The same on a port of its own, where the server can be killed and begun again without another journey taking its place.
+pub fn journey_with_kills<F, Fut>(travel: F)
+where
+    F: FnOnce(Visit) -> Fut,
+    Fut: Future<Output = WebDriverResult<()>> + Send + 'static,
+{
+    journey_at(Scripts::On, Some(free_port()), travel);
+}
+
+fn journey_at<F, Fut>(scripts: Scripts, port: Option<u16>, travel: F)
+where
+    F: FnOnce(Visit) -> Fut,
+    Fut: Future<Output = WebDriverResult<()>> + Send + 'static,
+{
     let dir = tempfile::tempdir().unwrap();
     let demo = dir.path().join("demo");
-    let (_server, said) = serve(&demo);
+    let (server, said) = serve(&demo, port);
+    let server = Arc::new(Mutex::new(Some(server)));
     let (_driver, address) = chromedriver();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
@@ -66,6 +86,7 @@ where
             url: text(&said["url"]).trim_end_matches('/').to_owned(),
             user: (text(&user["name"]), text(&user["password"])),
             dir: demo.clone(),
+            server: Arc::clone(&server),
         };
         // On a task of its own, so that the browser is closed after a failed assertion too.
         let ended = tokio::spawn(travel(visit)).await;
@@ -97,10 +118,11 @@ fn wishes(scripts: Scripts) -> thirtyfour::ChromeCapabilities {
     wishes
 }
 
-fn serve(demo: &Path) -> (Ended, Value) {
+fn serve(demo: &Path, port: Option<u16>) -> (Ended, Value) {
     let mut server = Command::new(env!("CARGO_BIN_EXE_uvildig"))
         .args(["demo", "--json", "--dir"])
         .arg(demo)
+        .args(port.map(|port| format!("--port={port}")))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -112,9 +134,13 @@ fn serve(demo: &Path) -> (Ended, Value) {
     (Ended(server), serde_json::from_str(&line).expect("the demo says where it listens"))
 }
 
+/// Free a moment ago; nobody else on this machine chooses ports in between.
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
 fn chromedriver() -> (Ended, String) {
-    // Free a moment ago; nobody else on this machine chooses ports in between.
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = free_port();
     let child = Command::new("chromedriver")
         .arg(format!("--port={port}"))
         .stdin(Stdio::null())
@@ -132,6 +158,17 @@ fn chromedriver() -> (Ended, String) {
 }
 
 impl Visit {
+    /// Kills the server at once, as a failing machine would.
+    pub fn kill_server(&self) {
+        drop(self.server.lock().unwrap().take());
+    }
+
+    /// Begins the server again where it stood.
+    pub fn begin_server(&self) {
+        let port = self.url.rsplit(':').next().unwrap().parse().unwrap();
+        *self.server.lock().unwrap() = Some(serve(&self.dir, Some(port)).0);
+    }
+
     /// Opens a page of the server.
     pub async fn go(&self, path: &str) -> WebDriverResult<()> {
         self.driver.goto(format!("{}{path}", self.url)).await

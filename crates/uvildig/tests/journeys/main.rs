@@ -6,8 +6,20 @@
 
 mod accessible;
 mod axe;
+mod blocks;
 mod browser;
+mod drafts;
+mod filing;
 mod importing;
+mod keystrokes;
+mod letters;
 mod looking;
+mod people;
+mod registering;
+mod reorganising;
 mod scriptless;
+mod searching;
+mod today;
+mod typist;
+mod working;
 mod writing;

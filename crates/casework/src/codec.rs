@@ -64,6 +64,11 @@ pub(crate) fn identity_from(bytes: &[u8]) -> Option<Identity> {
     })
 }
 
+/// Bytes as they stand in a record, a name or an address: two small letters each.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// What is coded about an inquiry and stands in rows of its own.
 pub(crate) struct Beside<'a> {
     /// Each party with their role.

@@ -12,6 +12,7 @@ use store::scratch::{counters, sessions};
 use store::{DeedDraft, persons};
 
 use crate::access::{Action, Role, may};
+use crate::codec::hexadecimal;
 use crate::offices::login_name;
 use crate::{CaseworkError, Desk, Now, Unlocked, finding, unlocking};
 
@@ -35,7 +36,7 @@ pub struct Token(String);
 impl Token {
     fn draw() -> Result<Self, CaseworkError> {
         let bytes = random_token()?;
-        Ok(Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+        Ok(Self(hexadecimal(&bytes)))
     }
 
     /// The cookie's value.
@@ -104,7 +105,7 @@ fn token_hash(token: &str) -> [u8; 32] {
 }
 
 fn csrf_of(token: &str) -> String {
-    digest(format!("uvildig/1/csrf/{token}").as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&digest(format!("uvildig/1/csrf/{token}").as_bytes()))
 }
 
 fn refused() -> CaseworkError {
@@ -170,7 +171,7 @@ fn usual_settings(desk: &Desk) -> Result<KdfSettings, CaseworkError> {
 /// The counter of a log-in name or a session; its own name holds neither in plain.
 fn tries_counter(of: &str) -> String {
     let hash = digest(format!("uvildig/1/tries/{of}").as_bytes());
-    format!("log-in.{}", hash[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+    format!("log-in.{}", hexadecimal(&hash[..8]))
 }
 
 fn tried(desk: &Desk, now: Now, counter: &str) -> Result<u64, CaseworkError> {

@@ -91,7 +91,7 @@ pub(crate) fn stow(
             "The file is larger than 64 MB. Split it, or use “uvildig import” on the server.",
         ));
     }
-    let id = UploadId(random_token()?[..16].iter().map(|byte| format!("{byte:02x}")).collect());
+    let id = UploadId(crate::codec::hexadecimal(&random_token()?[..16]));
     let upload = Arc::new(Upload { is_folder: files.len() > 1, files });
     let mut uploads = desk.uploads();
     uploads.forget_old(now.minute());

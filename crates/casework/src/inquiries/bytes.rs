@@ -9,14 +9,10 @@ use store::{DeedDraft, attachments};
 use uuid::Uuid;
 
 use crate::access::Action;
+use crate::codec::hexadecimal;
 use crate::content::{self, Rows, place};
 use crate::sessions::Session;
 use crate::{CaseworkError, Desk, Now, Opened, Plain};
-
-/// A hash as it stands in a record.
-pub(crate) fn hexadecimal(hash: &[u8]) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
-}
 
 /// An attachment with its bytes, on its way to the one who asked for it.
 #[derive(Clone, PartialEq, Eq)]

@@ -331,7 +331,7 @@ impl<'d> Change<'d> {
     pub(crate) fn put_attachment(&mut self, id: Uuid, bytes: &[u8]) -> Result<String, CaseworkError> {
         let at = place(self.keys.office, self.inquiry.id, id, (numbers::ATTACHMENT_BYTES, 1));
         let sealed = self.key.seal_field(&at, bytes, Padding::Padme)?;
-        let hash = super::bytes::hexadecimal(&digest(sealed.as_bytes()));
+        let hash = crate::codec::hexadecimal(&digest(sealed.as_bytes()));
         self.pending.push(Pending::Attachment(id, sealed));
         Ok(hash)
     }

@@ -3,8 +3,8 @@
 use register::circumstances::{Circumstances, Part, Section};
 use sealed::digest;
 
-use super::bytes::hexadecimal;
 use super::change::{Change, Edited};
+use crate::codec::hexadecimal;
 use crate::sessions::Session;
 use crate::{CaseworkError, Desk, Now, Opened};
 

@@ -40,7 +40,7 @@ pub fn as_file(desk: &Desk, session: &Session) -> Result<String, CaseworkError> 
 
 fn mark(taxonomy: &Taxonomy) -> String {
     let hash = digest(format!("uvildig/1/scheme/{}", taxonomy.to_toml()).as_bytes());
-    hash[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::codec::hexadecimal(&hash[..16])
 }
 
 fn compared(held: &Taxonomy, text: &str, others_end: Option<Date>) -> Result<Proposal, SchemeFault> {

@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 use super::{Change, damaged, unknown};
 use crate::access::Action;
+use crate::codec::hexadecimal;
 use crate::content::{self, Rows, place};
-use crate::inquiries::bytes::hexadecimal;
 use crate::sessions::Session;
 use crate::{CaseworkError, Desk};
 
